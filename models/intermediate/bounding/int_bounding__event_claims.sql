@@ -1,0 +1,27 @@
+with
+
+claims as (
+    select * from {{ ref('stg_event_claims') }}
+),
+
+event_types as (
+    select * from {{ ref('stg_event_types') }}
+),
+
+dates as (
+    select * from {{ ref('int_dating__dates') }}
+),
+
+final as (
+    select
+        claims.*,
+        event_types.happens_once,
+        event_types.life_effect,
+        dates.date_earliest as occurred_earliest,
+        dates.date_latest as occurred_latest
+    from claims
+    left join event_types on claims.event_type = event_types.code
+    left join dates on claims.occurred_on = dates.date_text
+)
+
+select * from final

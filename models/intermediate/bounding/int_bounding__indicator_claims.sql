@@ -1,0 +1,60 @@
+with
+
+claims as (
+    select * from {{ ref('stg_indicator_claims') }}
+),
+
+measures as (
+    select * from {{ ref('int_naming__measures') }}
+),
+
+qualifiers as (
+    select * from {{ ref('stg_qualifiers') }}
+),
+
+dates as (
+    select * from {{ ref('int_dating__dates') }}
+),
+
+bounded as (
+    select
+        claims.claim_id,
+        claims.subject_type,
+        claims.subject_id,
+        claims.measure,
+        measures.measure_family,
+        measures.unit,
+        claims.nature,
+        claims.of_claim_id,
+        claims.per,
+        claims.as_written,
+        claims.qualifier,
+        claims.value as printed_value,
+        {{ interval_point('claims.value', 'qualifiers.has_point') }} as value,
+        {{ interval_low('claims.value', 'claims.value_low', 'qualifiers.low_factor') }} as value_low,
+        {{ interval_high('claims.value', 'claims.value_high', 'qualifiers.high_factor') }} as value_high,
+        claims.as_of,
+        dates.date_earliest as as_of_earliest,
+        dates.date_latest as as_of_latest,
+        dates.calendar_year as as_of_year,
+        claims.inferred,
+        claims.source_id,
+        claims.locator,
+        claims.captured_from,
+        claims.checked_on
+    from claims
+    left join measures on claims.measure = measures.measure
+    left join qualifiers on claims.qualifier = qualifiers.code
+    left join dates on claims.as_of = dates.date_text
+),
+
+final as (
+    select
+        *,
+        value is not null as has_point,
+        {{ row_key(['subject_type', 'subject_id', 'measure', 'nature', 'as_of_year']) }} as fact_key,
+        per is null as is_candidate
+    from bounded
+)
+
+select * from final

@@ -1,0 +1,129 @@
+{%- set dated_columns = {
+    'stg_sources': ['published_on', 'updated_on', 'consulted_on'],
+    'stg_actors': ['checked_on'],
+    'stg_actor_names': ['valid_from', 'valid_to', 'checked_on'],
+    'stg_actor_identifiers': ['checked_on'],
+    'stg_actor_territories': ['valid_from', 'valid_to', 'checked_on'],
+    'stg_programmes': ['checked_on'],
+    'stg_programme_names': ['valid_from', 'valid_to', 'checked_on'],
+    'stg_programme_relations': ['valid_from', 'valid_to', 'checked_on'],
+    'stg_financing_claims': ['period', 'as_of', 'checked_on'],
+    'stg_indicator_claims': ['as_of', 'checked_on'],
+    'stg_role_claims': ['valid_from', 'valid_to', 'checked_on'],
+    'stg_relation_claims': ['valid_from', 'valid_to', 'checked_on'],
+    'stg_event_claims': ['occurred_on', 'checked_on'],
+    'stg_theme_claims': ['valid_from', 'valid_to', 'checked_on'],
+    'stg_claim_rulings': ['ruled_on'],
+    'stg_coverage_checks': ['checked_on'],
+} -%}
+
+with
+
+dates_in_seeds as (
+    {%- for model, columns in dated_columns.items() %}
+        {%- set outer_loop = loop %}
+        {%- for column in columns %}
+            select
+                {{ column }} as date_text,
+                '{{ model | replace("stg_", "") }}.{{ column }}' as found_in
+            from {{ ref(model) }}
+            {%- if not (outer_loop.last and loop.last) %}
+                union all
+            {%- endif %}
+        {%- endfor %}
+    {%- endfor %}
+),
+
+dates as (
+    select
+        date_text,
+        {{ sorted_list('found_in') }} as found_in,
+        max(case when found_in like '%.checked_on' then date_text end) as checked_on
+    from dates_in_seeds
+    where date_text is not null
+    group by date_text
+),
+
+sides as (
+    select
+        date_text,
+        found_in,
+        checked_on,
+        split_part(date_text, '/', 1) as start_text,
+        case when date_text like '%/%' then split_part(date_text, '/', 2) else date_text end as end_text,
+        length(date_text) - length(replace(date_text, '/', '')) as slashes
+    from dates
+),
+
+bare as (
+    select
+        *,
+        replace(replace(start_text, '?', ''), '~', '') as start_bare,
+        replace(replace(end_text, '?', ''), '~', '') as end_bare,
+        start_text like '%~%' as is_start_about,
+        end_text like '%~%' as is_end_about
+    from sides
+),
+
+days as (
+    select
+        *,
+        case length(start_bare)
+            when 4 then try_cast(start_bare || '-01-01' as date)
+            when 7 then try_cast(start_bare || '-01' as date)
+            when 10 then try_cast(start_bare as date)
+        end as period_start,
+        case length(end_bare)
+            when 4 then try_cast(end_bare || '-12-31' as date)
+            when 7 then last_day(try_cast(end_bare || '-01' as date))
+            when 10 then try_cast(end_bare as date)
+        end as period_end
+    from bare
+),
+
+-- A `~` widens by one unit of the date's own precision.
+widened as (
+    select
+        *,
+        case
+            when not is_start_about then period_start
+            when length(start_bare) = 4 then cast(period_start - interval 1 year as date)
+            when length(start_bare) = 7 then cast(period_start - interval 1 month as date)
+            else cast(period_start - interval 1 day as date)
+        end as date_earliest,
+        case
+            when not is_end_about then period_end
+            when length(end_bare) = 4 then cast(period_end + interval 1 year as date)
+            when length(end_bare) = 7
+                then last_day(cast(try_cast(end_bare || '-01' as date) + interval 1 month as date))
+            else cast(period_end + interval 1 day as date)
+        end as date_latest
+    from days
+),
+
+final as (
+    select
+        date_text,
+        found_in,
+        checked_on,
+        date_earliest,
+        date_latest,
+        period_start,
+        period_end,
+        period_start is not null and period_end is not null as is_closed,
+        length(start_bare) = 4 and length(end_bare) = 4 as is_by_year,
+        case
+            when substr(start_bare, 1, 4) = substr(end_bare, 1, 4) then try_cast(substr(start_bare, 1, 4) as int)
+        end as calendar_year,
+        slashes <= 1
+        and regexp_replace(start_text, '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~]?$', '') in ('', '..')
+        and regexp_replace(end_text, '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~]?$', '') in ('', '..')
+        and (slashes = 1 or start_text <> '..')
+        and (period_start is not null or start_text = '..')
+        and (period_end is not null or end_text = '..')
+        and coalesce(period_start <= period_end, true)
+            as is_valid
+    from widened
+)
+
+select * from final

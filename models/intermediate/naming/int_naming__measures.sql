@@ -1,0 +1,28 @@
+with
+
+measures as (
+    select * from {{ ref('stg_measures') }}
+),
+
+families as (
+    select * from {{ ref('stg_measure_families') }}
+),
+
+final as (
+    select
+        measures.code as measure,
+        measures.label_en,
+        measures.label_fr,
+        measures.description,
+        measures.measure_family,
+        families.label_en as measure_family_en,
+        families.label_fr as measure_family_fr,
+        families.is_covered,
+        measures.unit,
+        measures.adds_over_time,
+        measures.adds_over_subjects
+    from measures
+    left join families on measures.measure_family = families.code
+)
+
+select * from final

@@ -1,0 +1,65 @@
+with
+
+claims as (
+    select * from {{ ref('stg_relation_claims') }}
+),
+
+sources as (
+    select * from {{ ref('int_sourcing__sources') }}
+),
+
+dates as (
+    select * from {{ ref('int_dating__dates') }}
+),
+
+relation_types as (
+    select * from {{ ref('stg_relation_types') }}
+),
+
+sourced as (
+    select
+        claims.*,
+        row_number() over (
+            partition by
+                claims.subject_actor_id,
+                claims.relation_type,
+                claims.object_actor_id,
+                claims.valid_from,
+                claims.valid_to
+            order by sources.published_earliest asc nulls last, claims.source_id asc, claims.claim_id asc
+        ) as seniority
+    from claims
+    left join sources on claims.source_id = sources.source_id
+),
+
+relations as (
+    select
+        subject_actor_id,
+        relation_type,
+        object_actor_id,
+        valid_from,
+        valid_to,
+        count(*) as claim_count,
+        max(case when seniority = 1 then claim_id end) as first_claim_id,
+        max(case when seniority = 1 then source_id end) as first_source_id
+    from sourced
+    group by subject_actor_id, relation_type, object_actor_id, valid_from, valid_to
+),
+
+final as (
+    select
+        {{ row_key([
+            'relations.subject_actor_id', 'relations.relation_type', 'relations.object_actor_id',
+            'relations.valid_from', 'relations.valid_to'
+        ]) }} as relation_id,
+        relations.*,
+        relation_types.life_effect,
+        from_date.date_earliest as valid_from_earliest,
+        to_date.date_earliest as valid_to_earliest
+    from relations
+    left join relation_types on relations.relation_type = relation_types.code
+    left join dates as from_date on relations.valid_from = from_date.date_text
+    left join dates as to_date on relations.valid_to = to_date.date_text
+)
+
+select * from final

@@ -1,0 +1,59 @@
+with
+
+claims as (
+    select * from {{ ref('stg_role_claims') }}
+),
+
+sources as (
+    select * from {{ ref('int_sourcing__sources') }}
+),
+
+dates as (
+    select * from {{ ref('int_dating__dates') }}
+),
+
+role_codes as (
+    select * from {{ ref('stg_roles') }}
+),
+
+sourced as (
+    select
+        claims.*,
+        row_number() over (
+            partition by claims.actor_id, claims.programme_id, claims.role, claims.valid_from, claims.valid_to
+            order by sources.published_earliest asc nulls last, claims.source_id asc, claims.claim_id asc
+        ) as seniority
+    from claims
+    left join sources on claims.source_id = sources.source_id
+),
+
+roles as (
+    select
+        actor_id,
+        programme_id,
+        role,
+        valid_from,
+        valid_to,
+        {{ sorted_list('detail', '; ') }} as detail,
+        count(*) as claim_count,
+        max(case when seniority = 1 then claim_id end) as first_claim_id,
+        max(case when seniority = 1 then source_id end) as first_source_id
+    from sourced
+    group by actor_id, programme_id, role, valid_from, valid_to
+),
+
+final as (
+    select
+        {{ row_key(['roles.actor_id', 'roles.role', 'roles.programme_id', 'roles.valid_from', 'roles.valid_to']) }}
+            as role_id,
+        roles.*,
+        role_codes.role_group,
+        from_date.date_earliest as valid_from_earliest,
+        to_date.date_earliest as valid_to_earliest
+    from roles
+    left join role_codes on roles.role = role_codes.code
+    left join dates as from_date on roles.valid_from = from_date.date_text
+    left join dates as to_date on roles.valid_to = to_date.date_text
+)
+
+select * from final

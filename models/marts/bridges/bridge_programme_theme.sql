@@ -1,0 +1,20 @@
+with
+
+themes as (
+    select * from {{ ref('int_relating__themes') }}
+),
+
+final as (
+    select
+        subject_theme_id as programme_theme_id,
+        subject_id as programme_id,
+        theme,
+        is_primary,
+        as_written,
+        claim_count,
+        first_claim_id
+    from themes
+    where subject_type = 'programme'
+)
+
+select * from final

@@ -1,0 +1,23 @@
+with
+
+names as (
+    select * from {{ ref('int_naming__names') }}
+),
+
+final as (
+    select
+        {{ row_key(['subject_id', 'name_type', 'name', 'valid_from']) }} as actor_name_id,
+        subject_id as actor_id,
+        name,
+        name_type,
+        valid_from,
+        valid_to,
+        is_current,
+        inferred,
+        source_id,
+        locator
+    from names
+    where subject_type = 'actor'
+)
+
+select * from final

@@ -1,0 +1,18 @@
+with
+
+final as (
+    select
+        measure,
+        label_en,
+        label_fr,
+        description,
+        measure_family,
+        measure_family_en,
+        measure_family_fr,
+        unit,
+        adds_over_time,
+        adds_over_subjects
+    from {{ ref('int_naming__measures') }}
+)
+
+select * from final

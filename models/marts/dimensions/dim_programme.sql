@@ -1,0 +1,33 @@
+with
+
+programmes as (
+    select * from {{ ref('int_naming__programmes') }}
+),
+
+final as (
+    select
+        programme_id,
+        name,
+        acronym,
+        programme_level,
+        parent_programme_id,
+        root_programme_id,
+        depth,
+        path,
+        budget_within_parent,
+        may_hold_money,
+        description,
+        started_on,
+        starts_earliest,
+        ended_on,
+        ends_latest,
+        status,
+        source_id,
+        locator,
+        inferred,
+        captured_from,
+        checked_on
+    from programmes
+)
+
+select * from final

@@ -1,0 +1,36 @@
+with
+
+indicators as (
+    select * from {{ ref('int_choosing__indicators') }}
+),
+
+final as (
+    select
+        indicator_id,
+        subject_type,
+        subject_id,
+        measure,
+        measure_family,
+        nature,
+        as_of_year,
+        of_claim_id,
+        as_written,
+        qualifier,
+        value,
+        value_low,
+        value_high,
+        unit,
+        as_of,
+        as_of_earliest,
+        as_of_latest,
+        claim_id,
+        choice_reason,
+        claim_count,
+        independent_source_count,
+        published_on,
+        source_id,
+        locator
+    from indicators
+)
+
+select * from final

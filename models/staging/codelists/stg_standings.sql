@@ -1,0 +1,18 @@
+with
+
+source as (
+    select * from {{ ref('standings') }}
+),
+
+final as (
+    select
+        nullif(trim(code), '') as code,
+        nullif(trim(label_en), '') as label_en,
+        nullif(trim(label_fr), '') as label_fr,
+        nullif(trim(description), '') as description,
+        nullif(trim(retired_on), '') as retired_on,
+        cast(standing_rank as int) as standing_rank
+    from source
+)
+
+select * from final

@@ -1,0 +1,17 @@
+with
+
+source as (
+    select * from {{ ref('claim_rulings') }}
+),
+
+final as (
+    select
+        nullif(trim(claim_id), '') as claim_id,
+        nullif(trim(ruling), '') as ruling,
+        nullif(trim(reason_code), '') as reason_code,
+        nullif(trim(reason), '') as reason,
+        nullif(trim(ruled_on), '') as ruled_on
+    from source
+)
+
+select * from final

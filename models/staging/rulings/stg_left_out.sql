@@ -1,0 +1,18 @@
+with
+
+source as (
+    select * from {{ ref('left_out') }}
+),
+
+final as (
+    select
+        nullif(trim(left_out_id), '') as left_out_id,
+        nullif(trim(source_id), '') as source_id,
+        nullif(trim(locator), '') as locator,
+        nullif(trim(statement), '') as statement,
+        nullif(trim(reason_code), '') as reason_code,
+        nullif(trim(note), '') as note
+    from source
+)
+
+select * from final
