@@ -29,6 +29,7 @@ bounded as (
         claims.per,
         claims.as_written,
         claims.qualifier,
+        qualifiers.needs_bounds,
         claims.value as printed_value,
         {{ interval_point('claims.value', 'qualifiers.has_point') }} as value,
         {{ interval_low('claims.value', 'claims.value_low', 'qualifiers.low_factor') }} as value_low,

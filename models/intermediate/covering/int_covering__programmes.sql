@@ -98,6 +98,7 @@ final as (
         end as status,
         best_claims.claim_id as best_claim_id,
         best_claims.as_of as latest_as_of,
+        latest_checks.status as check_status,
         latest_checks.checked_on,
         latest_checks.documents_consulted,
         latest_checks.note

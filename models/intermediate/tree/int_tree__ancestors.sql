@@ -16,9 +16,7 @@ level_0 as (
         programme_id as path,
         parent_programme_id as next_id,
         coalesce(budget_within_parent, 'unknown') <> 'no' as next_shares_budget,
-        coalesce(budget_within_parent, '') = 'yes' as next_is_within,
-        true as shares_budget,
-        true as is_within
+        true as shares_budget
     from programmes
 ),
 {%- for level in range(1, max_depth + 1) %}
@@ -30,9 +28,7 @@ level_0 as (
             parents.programme_id || '/' || below.path as path,
             parents.parent_programme_id as next_id,
             coalesce(parents.budget_within_parent, 'unknown') <> 'no' as next_shares_budget,
-            coalesce(parents.budget_within_parent, '') = 'yes' as next_is_within,
-            below.shares_budget and below.next_shares_budget as shares_budget,
-            below.is_within and below.next_is_within as is_within
+            below.shares_budget and below.next_shares_budget as shares_budget
         from level_{{ level - 1 }} as below
         inner join programmes as parents on below.next_id = parents.programme_id
     ),
@@ -46,7 +42,6 @@ final as (
             path,
             {{ level }} as distance,
             shares_budget,
-            is_within,
             next_id is null as is_root
         from level_{{ level }}
         {%- if not loop.last %}

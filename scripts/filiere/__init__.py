@@ -1,0 +1,1 @@
+"""Builds and checks the warehouse of the project in the current folder."""

@@ -1,0 +1,28 @@
+{#- Rule: every code is in its codelist and not retired. `codes`: column -> codelist, where a
+    codelist is a seed of its own (`stages`) or a list inside the seed codes (`codes.scope`). -#}
+{% test coded(model, codes) %}
+
+{%- for column, codelist in codes.items() %}
+{%- set seed, list = (codelist.split('.') + [none])[:2] %}
+select
+    {{ first_column(model) }} as row_starts_with,
+    '{{ column }}' as column_name,
+    cast({{ column }} as string) as column_value,
+    'not a code of {{ codelist }}' as problem
+from {{ model }}
+where
+    {{ column }} is not null
+    and {{ column }} not in (
+        select code from {{ ref(seed) }}
+        where
+            retired_on is null
+            {%- if list %}
+            and codelist = '{{ list }}'
+            {%- endif %}
+    )
+{%- if not loop.last %}
+union all
+{%- endif %}
+{%- endfor %}
+
+{% endtest %}

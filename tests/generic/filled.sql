@@ -1,0 +1,10 @@
+{#- Rule: the columns are never empty. `columns`: their names. -#}
+{% test filled(model, columns) %}
+
+select
+    *,
+    'one of {{ columns | join(", ") }} is empty' as problem
+from {{ model }}
+where {{ columns | join(' is null or ') }} is null
+
+{% endtest %}

@@ -1,0 +1,13 @@
+{#- Rule: the columns together are the key, present in every row and never twice.
+    `columns`: names of the key's columns. -#}
+{% test keyed(model, columns) %}
+
+select
+    {{ columns | join(', ') }},
+    count(*) as times,
+    'key missing or not unique' as problem
+from {{ model }}
+group by {{ columns | join(', ') }}
+having count(*) > 1 or {{ columns | join(' is null or ') }} is null
+
+{% endtest %}

@@ -1,0 +1,32 @@
+{#- Rule: a cell of names separated by one space holds only names that exist. `lists`: column ->
+    `relation.column`, or `columns` for the names of the row's own columns. -#}
+{% test listed(model, lists) %}
+
+{%- for column, target in lists.items() %}
+select
+    {{ first_column(model) }} as row_starts_with,
+    '{{ column }}' as column_name,
+    {{ column }} as column_value,
+    'a name in it is unknown in {{ target }}' as problem
+from {{ model }}
+where
+    {{ column }} is not null
+    and length({{ column }}) - length(replace({{ column }}, ' ', '')) + 1 <> (
+        {%- if target == 'columns' %}
+        0
+        {%- for own in column_names(model) %}
+        + case when ' ' || {{ column }} || ' ' like '% {{ own }} %' then 1 else 0 end
+        {%- endfor %}
+        {%- else %}
+        {%- set relation, target_column = target.split('.') %}
+        select count(*)
+        from {{ ref(relation) }} as known
+        where ' ' || {{ column }} || ' ' like '% ' || known.{{ target_column }} || ' %'
+        {%- endif %}
+    )
+{%- if not loop.last %}
+union all
+{%- endif %}
+{%- endfor %}
+
+{% endtest %}

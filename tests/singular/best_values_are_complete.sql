@@ -1,0 +1,32 @@
+-- Every fact with a claim that is not deprecated has one best value, and no fact has two.
+with
+
+facts as (
+    select
+        financing_id as fact_id,
+        count(*) filter (where is_best) as best_claims
+    from {{ ref('fct_financing_claim') }}
+    where financing_id is not null
+    group by financing_id
+    union all
+    select
+        indicator_id as fact_id,
+        count(*) filter (where is_best) as best_claims
+    from {{ ref('fct_indicator_claim') }}
+    where indicator_id is not null
+    group by indicator_id
+),
+
+published as (
+    select financing_id as fact_id from {{ ref('fct_financing') }}
+    union all
+    select indicator_id as fact_id from {{ ref('fct_indicator') }}
+)
+
+select
+    facts.fact_id,
+    facts.best_claims,
+    'not published as exactly its best value' as problem
+from facts
+left join published on facts.fact_id = published.fact_id
+where facts.best_claims > 1 or (facts.best_claims = 1) <> (published.fact_id is not null)
