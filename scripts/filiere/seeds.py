@@ -21,13 +21,11 @@ _INVISIBLE = re.compile("[\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff]")
 
 def columns_of_seeds(project: Path) -> dict[str, dict[str, str]]:
     """Return, for each seed that the YAML files under `project`/seeds declare, its columns in
-    order with their types. Those files are the only place where columns are declared."""
+    order with their types: `column_types` there is the only place where types are declared."""
     declared = {}
     for path in sorted((project / "seeds").rglob("*.yml")):
         for seed in yaml.safe_load(path.read_text(encoding="utf-8")).get("seeds", []):
-            declared[seed["name"]] = {
-                column["name"]: column["data_type"] for column in seed["columns"]
-            }
+            declared[seed["name"]] = seed["config"]["column_types"]
     return declared
 
 

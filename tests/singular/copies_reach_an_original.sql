@@ -1,11 +1,23 @@
 {%- set max_chain = var('max_copy_chain') -%}
 -- A source that repeats another leads to an original in a few steps: no circle, no longer chain than is followed.
+with
+
+sources as (
+    select * from {{ ref('stg_sources') }}
+),
+
+chains as (
+    select
+        source_0.source_id,
+        source_{{ max_chain }}.repeats_source_id as next_source_id
+    from sources as source_0
+    {%- for hop in range(1, max_chain + 1) %}
+        inner join sources as source_{{ hop }} on source_{{ hop - 1 }}.repeats_source_id = source_{{ hop }}.source_id
+    {%- endfor %}
+)
+
 select
-    source_0.source_id,
+    source_id,
     'its chain of repeated sources is a circle or longer than {{ max_chain }}' as problem
-from {{ ref('stg_sources') }} as source_0
-{%- for hop in range(1, max_chain + 1) %}
-    inner join {{ ref('stg_sources') }} as source_{{ hop }}
-        on source_{{ hop - 1 }}.repeats_source_id = source_{{ hop }}.source_id
-{%- endfor %}
-where source_{{ max_chain }}.repeats_source_id is not null
+from chains
+where next_source_id is not null
