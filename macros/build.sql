@@ -1,5 +1,3 @@
-{#- Digest of all seed files (dbt's own checksums of their content): the same seeds, the same
-    version, whoever builds. -#}
 {% macro seeds_digest() -%}
     {%- if execute -%}
         {%- set checksums = [] -%}

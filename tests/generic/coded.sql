@@ -1,5 +1,3 @@
-{#- Rule: every code is in its codelist and not retired. `codes`: column -> codelist, where a
-    codelist is a seed of its own (`stages`) or a list inside the seed codes (`codes.scope`). -#}
 {% test coded(model, codes) %}
 
 {%- for column, codelist in codes.items() %}

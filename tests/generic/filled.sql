@@ -1,4 +1,3 @@
-{#- Rule: the columns are never empty. `columns`: their names. -#}
 {% test filled(model, columns) %}
 
 select

@@ -1,5 +1,3 @@
-{#- Rule: the columns together are the key, present in every row and never twice.
-    `columns`: names of the key's columns. -#}
 {% test keyed(model, columns) %}
 
 select

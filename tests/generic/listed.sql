@@ -1,5 +1,3 @@
-{#- Rule: a cell of names separated by one space holds only names that exist. `lists`: column ->
-    `relation.column`, or `columns` for the names of the row's own columns. -#}
 {% test listed(model, lists) %}
 
 {%- for column, target in lists.items() %}

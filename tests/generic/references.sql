@@ -1,5 +1,3 @@
-{#- Rule: every id names a row that exists. `ids`: column -> `relation.column`; `when`: an SQL
-    condition on the rows that are meant, for ids whose kind another column says. -#}
 {% test references(model, ids, when='true') %}
 
 {%- for column, target in ids.items() %}

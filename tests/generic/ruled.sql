@@ -1,5 +1,3 @@
-{#- Rule: each of the rules, an SQL condition, holds in every row; a condition that is null
-    holds. `rules`: the rule in words -> its condition. -#}
 {% test ruled(model, rules) %}
 
 {%- for words, condition in rules.items() %}

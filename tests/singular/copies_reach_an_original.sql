@@ -8,11 +8,13 @@ sources as (
 
 chains as (
     select
-        source_0.source_id,
-        source_{{ max_chain }}.repeats_source_id as next_source_id
-    from sources as source_0
+        sources.source_id,
+        hop_{{ max_chain }}.repeats_source_id as next_source_id
+    from
+        sources
     {%- for hop in range(1, max_chain + 1) %}
-        inner join sources as source_{{ hop }} on source_{{ hop - 1 }}.repeats_source_id = source_{{ hop }}.source_id
+        inner join sources as hop_{{ hop }}
+            on {{ 'sources' if hop == 1 else 'hop_' ~ (hop - 1) }}.repeats_source_id = hop_{{ hop }}.source_id
     {%- endfor %}
 )
 
