@@ -53,3 +53,19 @@ def figures(document: Path) -> list[Figure]:
             context = line[max(0, match.start() - 40) : match.end() + 40]
             found.append(Figure(locator, normalise(match.group()), normalise(context)))
     return found
+
+
+def open_figures(document: Path, captured: dict[str, list[str]]) -> list[Figure]:
+    """Return the figures of `document` that none of the `captured` texts of their paragraph holds.
+
+    `captured`: locator -> words that claims or waivers carry at it. A figure counts as held when
+    it stands there as a whole word: `12` is not held by `120`.
+    """
+    held = {locator: [normalise(text) for text in texts] for locator, texts in captured.items()}
+    return [
+        figure
+        for figure in figures(document)
+        if not any(
+            re.search(rf"(?<!\w){re.escape(figure.text)}(?!\w)", text) for text in held.get(figure.locator, [])
+        )
+    ]

@@ -28,7 +28,8 @@ dates as (
     select * from {{ ref('int_dating__dates') }}
 ),
 
--- A figure covers its programme when it is a best value for the whole with both bounds known.
+-- A figure covers its programme when it is a best value for the whole with both bounds known; a
+-- target covers nothing.
 claims as (
     select
         claim_id,
@@ -43,11 +44,11 @@ claims as (
         claim_id,
         subject_id as programme_id,
         measure_family,
-        nature = 'result' and value_high is not null as is_whole,
+        value_high is not null as is_whole,
         as_of,
         as_of_earliest
     from indicators
-    where subject_type = 'programme'
+    where subject_type = 'programme' and nature = 'result'
 ),
 
 claimed as (
