@@ -26,7 +26,10 @@ final as (
     select
         claims.fact_key as indicator_id,
         claims.*,
+        choices.is_best,
+        choices.choice_rank,
         choices.choice_reason,
+        choices.independent_group,
         counts.claim_count,
         counts.independent_source_count,
         sources.published_on

@@ -24,12 +24,16 @@ final as (
         as_of_earliest,
         as_of_latest,
         claim_id,
+        is_best,
+        choice_rank,
         choice_reason,
+        independent_group,
         claim_count,
         independent_source_count,
         published_on,
         source_id,
-        locator
+        locator,
+        captured_from
     from indicators
 )
 
