@@ -109,7 +109,14 @@ final as (
         as_of,
         as_of_earliest,
         as_of_latest,
-        case when is_derived then concat_ws(' ', inferred, 'amount', 'per') else inferred end as inferred,
+        case
+            when is_derived
+                then
+                    concat_ws(
+                        ' ', inferred, case when needs_bounds then 'amount_low amount_high' else 'amount' end, 'per'
+                    )
+            else inferred
+        end as inferred,
         source_id,
         locator,
         captured_from,

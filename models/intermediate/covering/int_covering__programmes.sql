@@ -28,17 +28,18 @@ dates as (
     select * from {{ ref('int_dating__dates') }}
 ),
 
--- A figure covers its programme when it is a best value for the whole with both bounds known; a
--- target covers nothing.
+-- A figure covers its programme when it is a best value for the whole with both bounds known;
+-- a target and money hoped for from others cover nothing.
 claims as (
     select
         claim_id,
         programme_id,
         'budget' as measure_family,
-        component is null and is_summable and amount_high_eur is not null as is_whole,
+        component is null and amount_high_eur is not null as is_whole,
         as_of,
         as_of_earliest
     from financing
+    where is_summable
     union all
     select
         claim_id,

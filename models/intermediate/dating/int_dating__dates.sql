@@ -118,7 +118,7 @@ final as (
         slashes <= 1
         and regexp_replace(start_text, '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~]?$', '') in ('', '..')
         and regexp_replace(end_text, '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~]?$', '') in ('', '..')
-        and (slashes = 1 or start_text <> '..')
+        and not (start_text = '..' and end_text = '..')
         and (period_start is not null or start_text = '..')
         and (period_end is not null or end_text = '..')
         and coalesce(period_start <= period_end, true)

@@ -66,17 +66,33 @@ dated as (
     inner join dates on boundaries.occurred_on = dates.date_text
 ),
 
+-- A life starts with its earliest start; of several ends the one known most exactly is taken.
+placed as (
+    select
+        *,
+        row_number() over (
+            partition by subject_type, subject_id, life_effect
+            order by
+                case when life_effect = 'starts' then date_earliest end asc nulls last,
+                {{ days_between('date_earliest', 'date_latest') }} asc nulls last,
+                date_earliest desc,
+                occurred_on asc
+        ) as place
+    from dated
+),
+
 lives as (
     select
         subject_type,
         subject_id,
-        min_by(occurred_on, date_earliest) filter (where life_effect = 'starts') as started_on,
-        min(date_earliest) filter (where life_effect = 'starts') as starts_earliest,
-        min(date_latest) filter (where life_effect = 'starts') as starts_latest,
-        max_by(occurred_on, date_latest) filter (where life_effect = 'ends') as ended_on,
-        max(date_earliest) filter (where life_effect = 'ends') as ends_earliest,
-        max(date_latest) filter (where life_effect = 'ends') as ends_latest
-    from dated
+        max(case when life_effect = 'starts' then occurred_on end) as started_on,
+        max(case when life_effect = 'starts' then date_earliest end) as starts_earliest,
+        max(case when life_effect = 'starts' then date_latest end) as starts_latest,
+        max(case when life_effect = 'ends' then occurred_on end) as ended_on,
+        max(case when life_effect = 'ends' then date_earliest end) as ends_earliest,
+        max(case when life_effect = 'ends' then date_latest end) as ends_latest
+    from placed
+    where place = 1
     group by subject_type, subject_id
 ),
 

@@ -11,6 +11,8 @@ financing_claims as (
         amount_eur as point,
         amount_low_eur as low,
         amount_high_eur as high,
+        per,
+        cast(null as string) as happened_on,
         source_id,
         stated_claim_id
     from {{ ref('int_bounding__financing_claims') }}
@@ -27,6 +29,8 @@ indicator_claims as (
         value as point,
         value_low as low,
         value_high as high,
+        per,
+        cast(null as string) as happened_on,
         source_id,
         claim_id as stated_claim_id
     from {{ ref('int_bounding__indicator_claims') }}
@@ -43,6 +47,8 @@ event_claims as (
         cast(null as decimal(18, 2)) as point,
         cast(null as decimal(18, 2)) as low,
         cast(null as decimal(18, 2)) as high,
+        cast(null as string) as per,
+        occurred_on as happened_on,
         source_id,
         claim_id as stated_claim_id
     from {{ ref('int_bounding__event_claims') }}

@@ -18,7 +18,8 @@ copies as (
             copy_claims.repeats_source_id = originals.source_id
             and copy_claims.claim_kind = originals.claim_kind
             and copy_claims.fact_key = originals.fact_key
-            and copy_claims.is_candidate = originals.is_candidate
+            and copy_claims.per is not distinct from originals.per
+            and copy_claims.happened_on is not distinct from originals.happened_on
             and copy_claims.point is not distinct from originals.point
             and copy_claims.low is not distinct from originals.low
             and copy_claims.high is not distinct from originals.high
