@@ -35,7 +35,7 @@ def build(project: Path) -> int:
         results = _run_dbt(project, side)
         if results is None:
             return 1
-        failures = [result for result in results if result["status"] in ("error", "fail", "runtime error")]
+        failures = _failures(results)
         if failures:
             _explain(project, side, failures)
             print(f"{len(failures)} failure(s): {published.name} was not replaced", file=sys.stderr)
@@ -45,6 +45,8 @@ def build(project: Path) -> int:
         if side.with_name(f"{side.name}.wal").exists():
             print(f"{side.name}.wal is left: {published.name} was not replaced", file=sys.stderr)
             return 1
+        # What a crashed program left of a write to the old file must not be replayed into the new one.
+        published.with_name(f"{published.name}.wal").unlink(missing_ok=True)
         os.replace(side, published)
     finally:
         shutil.rmtree(side_folder, ignore_errors=True)
@@ -53,7 +55,7 @@ def build(project: Path) -> int:
 
 
 def _run_dbt(project: Path, side: Path) -> list[dict] | None:
-    """Run dbt; return its results, or None when it stopped before running any node."""
+    """Run dbt; return its results, or None when it stopped without saying which node failed."""
     results_file = project / "target" / "run_results.json"
     results_file.unlink(missing_ok=True)
     environment = {
@@ -63,13 +65,23 @@ def _run_dbt(project: Path, side: Path) -> list[dict] | None:
     }
     dbt = Path(sys.executable).with_name("dbt")
     finished = subprocess.run(
-        [str(dbt), "--quiet", "build"], cwd=project, env=environment, capture_output=True, text=True, check=False
+        [str(dbt), "--quiet", "build", "--target-path", str(results_file.parent)],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    if not results_file.exists():
+    results = json.loads(results_file.read_text(encoding="utf-8"))["results"] if results_file.exists() else []
+    if not results or (finished.returncode and not _failures(results)):
         print(finished.stdout + finished.stderr, file=sys.stderr)
-        print("dbt stopped before it built anything: nothing was replaced", file=sys.stderr)
+        print("dbt stopped before it had built and tested everything: nothing was replaced", file=sys.stderr)
         return None
-    return json.loads(results_file.read_text(encoding="utf-8"))["results"]
+    return results
+
+
+def _failures(results: list[dict]) -> list[dict]:
+    return [result for result in results if result["status"] in ("error", "fail", "runtime error")]
 
 
 def _commit(project: Path) -> str:

@@ -13,19 +13,20 @@ import yaml
 
 _CELLS = {
     "boolean": (re.compile(r"true|false"), "write true or false"),
-    "int": (re.compile(r"-?\d+"), "write a whole number, digits only"),
-    "decimal": (re.compile(r"-?\d+(\.\d{1,2})?"), "write digits only, with a point before decimals"),
+    "int": (re.compile(r"-?[0-9]{1,9}"), "write a whole number of at most 9 digits, nothing else"),
+    "decimal": (re.compile(r"-?[0-9]{1,16}(\.[0-9]{1,2})?"), "write at most 16 digits, with a point before decimals"),
 }
 _INVISIBLE = re.compile("[\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff]")
 
 
-def columns_of_seeds(project: Path) -> dict[str, dict[str, str]]:
-    """Return, for each seed that the YAML files under `project`/seeds declare, its columns in
-    order with their types: `column_types` there is the only place where types are declared."""
+def columns_of_seeds(project: Path) -> dict[Path, dict[str, str]]:
+    """Return, for the file of each seed that the YAML files under `project`/seeds declare, its columns
+    in order with their types: `column_types` there is the only place where types are declared."""
     declared = {}
     for path in sorted((project / "seeds").rglob("*.yml")):
-        for seed in yaml.safe_load(path.read_text(encoding="utf-8")).get("seeds", []):
-            declared[seed["name"]] = seed["config"]["column_types"]
+        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        for seed in content.get("seeds", []):
+            declared[path.with_name(f"{seed['name']}.csv")] = seed["config"]["column_types"]
     return declared
 
 
@@ -35,18 +36,15 @@ def check(project: Path) -> list[str]:
     A line reads `seeds/claims/financing_claims.csv:41:amount: what is wrong; what to write`.
     """
     declared = columns_of_seeds(project)
-    files = {path.stem: path for path in sorted((project / "seeds").rglob("*.csv"))}
-    problems = [
-        f"seeds/{name}.csv: declared in YAML and not there; restore the file"
-        for name in declared
-        if name not in files
-    ]
-    for name, path in files.items():
+    problems = []
+    for path in sorted(declared.keys() | set((project / "seeds").rglob("*.csv"))):
         shown = path.relative_to(project).as_posix()
-        if name not in declared:
+        if path not in declared:
             problems.append(f"{shown}: not declared in the folder's YAML file; describe its columns there")
+        elif not path.exists():
+            problems.append(f"{shown}: declared in the folder's YAML file and not there; restore the file")
         else:
-            problems += [f"{shown}{problem}" for problem in _check_file(path, declared[name])]
+            problems += [f"{shown}{problem}" for problem in _check_file(path, declared[path])]
     return problems
 
 
@@ -61,8 +59,12 @@ def _check_file(path: Path, columns: dict[str, str]) -> Iterator[str]:
         line = content.count(b"\n", 0, error.start) + 1
         yield f":{line}: not UTF-8 (byte {content[error.start]:#04x}); save the file as UTF-8"
         return
+    if text.startswith("\ufeff"):
+        yield ":1: begins with a byte order mark; save the file as UTF-8 without it"
+        return
     if "\r" in text:
         yield f":{text[: text.index(chr(13))].count(chr(10)) + 1}: Windows line end; save the file with LF line ends"
+        return
     if "\0" in text:
         yield f":{text[: text.index(chr(0))].count(chr(10)) + 1}: NUL byte; remove it"
         return

@@ -13,7 +13,8 @@ where
     and {{ column }} not in (
         select code from {{ ref(seed) }}
         where
-            retired_on is null
+            code is not null
+            and retired_on is null
             {%- if list %}
             and codelist = '{{ list }}'
             {%- endif %}

@@ -13,13 +13,13 @@ where
         {%- if target == 'columns' %}
         0
         {%- for own in column_names(model) %}
-        + case when ' ' || {{ column }} || ' ' like '% {{ own }} %' then 1 else 0 end
+        + case when instr(' ' || {{ column }} || ' ', ' {{ own }} ') > 0 then 1 else 0 end
         {%- endfor %}
         {%- else %}
         {%- set relation, target_column = target.split('.') %}
         select count(*)
         from {{ ref(relation) }} as known
-        where ' ' || {{ column }} || ' ' like '% ' || known.{{ target_column }} || ' %'
+        where instr(' ' || {{ column }} || ' ', ' ' || known.{{ target_column }} || ' ') > 0
         {%- endif %}
     )
 {%- if not loop.last %}

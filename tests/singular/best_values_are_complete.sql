@@ -3,18 +3,22 @@ with
 
 facts as (
     select
-        financing_id as fact_id,
-        count(*) filter (where is_best) as best_claims
-    from {{ ref('fct_financing_claim') }}
-    where financing_id is not null
-    group by financing_id
+        claims.financing_id as fact_id,
+        count(*) filter (where claims.is_best) as best_claims,
+        max(case when choices.ruling = 'deprecated' then 0 else 1 end) as expected_claims
+    from {{ ref('fct_financing_claim') }} as claims
+    left join {{ ref('int_choosing__claims') }} as choices on claims.claim_id = choices.claim_id
+    where claims.financing_id is not null
+    group by claims.financing_id
     union all
     select
-        indicator_id as fact_id,
-        count(*) filter (where is_best) as best_claims
-    from {{ ref('fct_indicator_claim') }}
-    where indicator_id is not null
-    group by indicator_id
+        claims.indicator_id as fact_id,
+        count(*) filter (where claims.is_best) as best_claims,
+        max(case when choices.ruling = 'deprecated' then 0 else 1 end) as expected_claims
+    from {{ ref('fct_indicator_claim') }} as claims
+    left join {{ ref('int_choosing__claims') }} as choices on claims.claim_id = choices.claim_id
+    where claims.indicator_id is not null
+    group by claims.indicator_id
 ),
 
 published as (
@@ -29,4 +33,4 @@ select
     'not published as exactly its best value' as problem
 from facts
 left join published on facts.fact_id = published.fact_id
-where facts.best_claims > 1 or (facts.best_claims = 1) <> (published.fact_id is not null)
+where facts.best_claims <> facts.expected_claims or (facts.best_claims = 1) <> (published.fact_id is not null)

@@ -1,0 +1,114 @@
+"""Publishing swaps one finished file for another: same seeds, same contents; readers are not disturbed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+
+import duckdb
+import pytest
+
+from breaking import copy_project
+from filiere import build
+
+pytest_plugins = ["unbroken"]
+
+_TABLES = """
+    select schema_name || '."' || table_name || '"'
+    from (
+        select schema_name, table_name from duckdb_tables() where database_name = 'filiere_sante'
+        union all
+        select schema_name, view_name from duckdb_views() where database_name = 'filiere_sante' and not internal
+    )
+    order by all
+"""
+
+
+@pytest.fixture(scope="module")
+def rebuilt(built, tmp_path_factory):
+    """A second build over the published file of a first, while a reader holds that one open."""
+    copy = copy_project(tmp_path_factory.mktemp("rebuilt") / "project")
+    shutil.copy(built.database, copy.database)
+    with duckdb.connect(str(copy.database)) as writer:
+        writer.execute("create table marts.only_in_the_old_file as select 1 as one")
+    with duckdb.connect(str(copy.database), read_only=True) as reader:
+        finished = copy.build()
+        yield copy, reader, finished
+
+
+def test_a_reader_does_not_stop_a_build(rebuilt):
+    """The build succeeds while the published file is being read."""
+    _, _, finished = rebuilt
+    assert finished.returncode == 0, finished.stderr
+
+
+def test_a_reader_keeps_its_data(rebuilt, tmp_path):
+    """Who had the old file open still reads it; who opens the file now reads the new one."""
+    copy, reader, _ = rebuilt
+    assert reader.execute("select one from marts.only_in_the_old_file").fetchone() == (1,)
+    newest = shutil.copy(copy.database, tmp_path)  # one process shares one connection to one path
+    with duckdb.connect(newest, read_only=True) as newcomer:
+        assert ('marts."only_in_the_old_file"',) not in newcomer.execute(_TABLES).fetchall()
+
+
+def test_nothing_is_left_behind(rebuilt):
+    """Beside the published file lies neither a write-ahead log nor the folder of the build."""
+    copy, _, _ = rebuilt
+    assert [path.name for path in copy.folder.iterdir() if copy.database.name in path.name] == [copy.database.name]
+
+
+def test_the_build_says_what_it_holds(rebuilt):
+    """The last lines give the rows of each mart, the tests passed and a query that runs."""
+    _, _, finished = rebuilt
+    assert "fct_financing_claim" in finished.stdout
+    assert "tests passed; filiere_sante.duckdb is published" in finished.stdout
+
+
+def test_same_seeds_give_the_same_contents(rebuilt, built, tmp_path):
+    """Two builds from the same seeds hold the same rows in every table and view of every schema."""
+    copy, _, _ = rebuilt
+    with duckdb.connect() as connection:
+        first, second = tmp_path / "first", tmp_path / "second"
+        tables = []
+        for side, database in ((first, built.database), (second, copy.database)):
+            side.mkdir()
+            shutil.copy(database, side / database.name)
+            connection.execute(f"attach '{side / database.name}' as filiere_sante (read_only)")
+            tables.append(connection.execute(_TABLES).fetchall())
+            connection.execute("create schema if not exists memory." + side.name)
+            for (table,) in tables[-1]:
+                flat = table.replace(".", "__").replace('"', "")
+                connection.execute(f"create table memory.{side.name}.{flat} as from filiere_sante.{table}")
+            connection.execute("detach filiere_sante")
+        assert tables[0] == tables[1] and len(tables[0]) > 100
+        for (table,) in tables[0]:
+            flat = table.replace(".", "__").replace('"', "")
+            for one, other in (("first", "second"), ("second", "first")):
+                query = f"from memory.{one}.{flat} except all from memory.{other}.{flat}"
+                assert connection.execute(query).fetchall() == [], table
+
+
+def test_a_log_of_the_old_file_does_not_reach_the_new_one(tmp_path, monkeypatch):
+    """What a program that crashed left beside the old file is not replayed into the new one."""
+    published = tmp_path / "filiere_sante.duckdb"
+    crash = f"""
+import duckdb, os
+connection = duckdb.connect({str(published)!r})
+connection.execute("create table written_before_a_crash as select 1 as one")
+os._exit(1)
+"""
+    subprocess.run([sys.executable, "-c", crash], check=False)
+    assert published.with_name("filiere_sante.duckdb.wal").exists()
+
+    def built_beside(project, side):
+        with duckdb.connect(str(side)) as connection:
+            connection.execute("create schema marts")
+        return []
+
+    monkeypatch.setenv("FILIERE_SANTE_DB", str(published))
+    monkeypatch.setattr(build, "_run_dbt", built_beside)
+    assert build.build(tmp_path) == 0
+    assert [path.name for path in tmp_path.iterdir()] == [published.name]
+    with duckdb.connect(str(published), read_only=True) as connection:
+        assert connection.execute("from duckdb_tables()").fetchall() == []
