@@ -89,7 +89,7 @@ BAD = [
     Bad("Latin-1", ACTORS, latin_1, ":2:", "not UTF-8"),
     Bad("UTF-16", ACTORS, lambda text: text.encode("utf-16"), ":1:", "not UTF-8"),
     Bad("byte order mark", ACTORS, lambda text: "\ufeff" + text, ":1:", "byte order mark"),
-    Bad("semicolons", ACTORS, lambda text: text.replace(",", ";"), ":1:", "byte order mark"),
+    Bad("semicolons", ACTORS, lambda text: text.replace(",", ";"), ":1:", "the columns are"),
     Bad("column missing", ACTORS, without("inferred"), ":1:", "the columns are"),
     Bad("column too many", ACTORS, lambda text: text.replace("\n", ",note\n", 1), ":1:", "the columns are"),
     Bad("columns in another order", ACTORS, swap_columns, ":1:", "the columns are"),
@@ -111,6 +111,8 @@ BAD = [
     Bad("exponent", MONEY, cell("amount", "8e7"), ":2:amount:", "not of type decimal(18,2)"),
     Bad("words for a boolean", SOURCES, cell("read_in_full", "oui"), ":2:read_in_full:", "write true or false"),
     Bad("part of a whole number", TERRITORIES, cell("region_vintage", "2025.5"), ":2:region_vintage:", "whole number"),
+    Bad("number too long", MONEY, cell("amount", "1" * 17), ":2:amount:", "at most 16 digits"),
+    Bad("Arabic digits", TERRITORIES, cell("region_vintage", "\u0662\u0660"), ":2:region_vintage:", "whole number"),
     Bad("empty file", ACTORS, lambda text: "", ":", "empty; the first line must be actor_id,actor_type"),
 ]
 
