@@ -13,3 +13,7 @@
 {% macro days_between(first_day, last_day) -%}
     ({{ last_day }} - {{ first_day }})
 {%- endmacro %}
+
+{% macro add_interval(day, number, unit) -%}
+    cast({{ day }} + interval ({{ number }}) {{ unit }} as date)
+{%- endmacro %}

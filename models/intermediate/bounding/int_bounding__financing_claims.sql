@@ -41,7 +41,8 @@ bounded as (
         coalesce(periods.is_closed and periods.is_by_year, false) as is_period_by_year,
         as_of_dates.date_earliest as as_of_earliest,
         as_of_dates.date_latest as as_of_latest,
-        cast(periods.period_end + interval 1 day as date) as period_after
+        as_of_dates.calendar_year as as_of_year,
+        {{ add_interval('periods.period_end', 1, 'day') }} as period_after
     from claims
     left join stages on claims.stage = stages.code
     left join components on claims.component = components.code
@@ -109,6 +110,7 @@ final as (
         as_of,
         as_of_earliest,
         as_of_latest,
+        as_of_year,
         case
             when is_derived
                 then

@@ -24,6 +24,7 @@ bounded as (
         claims.measure,
         measures.measure_family,
         measures.unit,
+        not measures.adds_over_time as is_stock,
         claims.nature,
         claims.of_claim_id,
         claims.per,

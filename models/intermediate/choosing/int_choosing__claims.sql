@@ -17,14 +17,14 @@ ranked as (
     window choice as (
         partition by claim_kind, fact_key
         order by
-            ruling_rank asc,
+            ruling_rank asc nulls last,
             as_of_day_cumulative desc nulls last,
-            standing_rank asc,
+            standing_rank asc nulls last,
             as_of_day desc nulls last,
             published_earliest desc nulls last,
-            is_copy asc,
+            is_copy asc nulls last,
             width asc nulls last,
-            claim_id asc
+            claim_id asc nulls last
     )
 ),
 

@@ -22,14 +22,17 @@ counts as (
     group by fact_key
 ),
 
+-- A share of a share lies inside that share: only a share of the whole, or of nothing named, adds up.
 best as (
     select
         claims.*,
+        coalesce(claims.adds_to_whole and named_wholes.component is null, false) as is_share_of_whole,
         choices.choice_rank,
         choices.choice_reason,
         choices.independent_group
     from claims
     inner join choices on claims.claim_id = choices.claim_id and choices.is_best
+    left join claims as named_wholes on claims.of_claim_id = named_wholes.claim_id
 ),
 
 whole as (
@@ -80,6 +83,7 @@ final as (
         best.component is null
         and best.is_summable
         and best.has_point
+        and best.scope <> 'unstated'
         and best.family_order = whole.last_order
         and contained.claim_id is null
             as is_addable

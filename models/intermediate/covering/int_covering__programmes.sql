@@ -59,11 +59,11 @@ claimed as (
         row_number() over (
             partition by claims.programme_id, claims.measure_family
             order by
-                (claims.is_whole and choices.is_best) desc,
-                choices.is_best desc,
+                (claims.is_whole and choices.is_best) desc nulls last,
+                choices.is_best desc nulls last,
                 claims.as_of_earliest desc nulls last,
                 choices.choice_rank asc nulls last,
-                claims.claim_id asc
+                claims.claim_id asc nulls last
         ) as position
     from claims
     inner join choices on claims.claim_id = choices.claim_id
@@ -79,7 +79,7 @@ latest_checks as (
         checks.*,
         row_number() over (
             partition by checks.programme_id, checks.measure_family
-            order by dates.date_earliest desc nulls last, checks.status asc
+            order by dates.date_earliest desc nulls last, checks.status asc nulls last
         ) as recency
     from checks
     left join dates on checks.checked_on = dates.date_text

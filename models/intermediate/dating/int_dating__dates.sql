@@ -14,6 +14,7 @@
     'stg_event_claims': ['occurred_on', 'checked_on'],
     'stg_theme_claims': ['valid_from', 'valid_to', 'checked_on'],
     'stg_claim_rulings': ['ruled_on'],
+    'stg_disagreement_rulings': ['ruled_on'],
     'stg_coverage_checks': ['checked_on'],
 } -%}
 
@@ -87,16 +88,16 @@ widened as (
         *,
         case
             when not is_start_about then period_start
-            when length(start_bare) = 4 then cast(period_start - interval 1 year as date)
-            when length(start_bare) = 7 then cast(period_start - interval 1 month as date)
-            else cast(period_start - interval 1 day as date)
+            when length(start_bare) = 4 then {{ add_interval('period_start', -1, 'year') }}
+            when length(start_bare) = 7 then {{ add_interval('period_start', -1, 'month') }}
+            else {{ add_interval('period_start', -1, 'day') }}
         end as date_earliest,
         case
             when not is_end_about then period_end
-            when length(end_bare) = 4 then cast(period_end + interval 1 year as date)
+            when length(end_bare) = 4 then {{ add_interval('period_end', 1, 'year') }}
             when length(end_bare) = 7
-                then last_day(cast(try_cast(end_bare || '-01' as date) + interval 1 month as date))
-            else cast(period_end + interval 1 day as date)
+                then last_day({{ add_interval("try_cast(end_bare || '-01' as date)", 1, 'month') }})
+            else {{ add_interval('period_end', 1, 'day') }}
         end as date_latest
     from days
 ),

@@ -63,7 +63,8 @@ dated as (
         dates.date_earliest,
         dates.date_latest
     from boundaries
-    inner join dates on boundaries.occurred_on = dates.date_text
+    left join dates on boundaries.occurred_on = dates.date_text
+    where dates.date_earliest is not null or boundaries.life_effect = 'foreseen'
 ),
 
 -- A life starts with its earliest start; of several ends the one known most exactly is taken.
@@ -75,8 +76,8 @@ placed as (
             order by
                 case when life_effect = 'starts' then date_earliest end asc nulls last,
                 {{ days_between('date_earliest', 'date_latest') }} asc nulls last,
-                date_earliest desc,
-                occurred_on asc
+                date_earliest desc nulls last,
+                occurred_on asc nulls last
         ) as place
     from dated
 ),
@@ -85,6 +86,7 @@ lives as (
     select
         subject_type,
         subject_id,
+        bool_or(life_effect = 'foreseen') as is_foreseen,
         max(case when life_effect = 'starts' then occurred_on end) as started_on,
         max(case when life_effect = 'starts' then date_earliest end) as starts_earliest,
         max(case when life_effect = 'starts' then date_latest end) as starts_latest,
@@ -110,6 +112,7 @@ final as (
             when lives.ends_earliest <= today.data_date then 'ended'
             when lives.starts_earliest > today.data_date then 'planned'
             when lives.starts_earliest is not null then 'running'
+            when lives.is_foreseen then 'planned'
             else 'unknown'
         end as status
     from subjects

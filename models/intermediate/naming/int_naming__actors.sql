@@ -39,7 +39,7 @@ seats as (
         max(region_code) as region_code,
         max(current_region_code) as current_region_code
     from territories
-    where territory_type = 'seat'
+    where territory_type = 'seat' and is_current
     group by actor_id
 ),
 
@@ -51,9 +51,13 @@ final as (
         seats.region_code,
         seats.current_region_code,
         lives.started_on as founded_on,
+        lives.starts_earliest,
+        lives.starts_latest,
         lives.ended_on,
+        lives.ends_earliest,
+        lives.ends_latest,
         successors.successor_actor_id,
-        lives.status <> 'ended' as is_active,
+        lives.status not in ('ended', 'planned') as is_active,
         identifiers.siren,
         identifiers.ror_id,
         identifiers.wikidata_id,

@@ -64,7 +64,7 @@ final as (
         *,
         row_number() over (
             partition by subject_type, subject_id, name_type, is_current
-            order by valid_from_earliest desc nulls last, name asc
+            order by valid_from_earliest desc nulls last, name asc nulls last
         ) as recency
     from dated
 )

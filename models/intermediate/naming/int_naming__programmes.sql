@@ -19,7 +19,9 @@ final as (
         names.acronym,
         lives.started_on,
         lives.starts_earliest,
+        lives.starts_latest,
         lives.ended_on,
+        lives.ends_earliest,
         lives.ends_latest,
         lives.status
     from programmes

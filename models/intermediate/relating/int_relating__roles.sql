@@ -21,7 +21,10 @@ sourced as (
         claims.*,
         row_number() over (
             partition by claims.actor_id, claims.programme_id, claims.role, claims.valid_from, claims.valid_to
-            order by sources.published_earliest asc nulls last, claims.source_id asc, claims.claim_id asc
+            order by
+                sources.published_earliest asc nulls last,
+                claims.source_id asc nulls last,
+                claims.claim_id asc nulls last
         ) as seniority
     from claims
     left join sources on claims.source_id = sources.source_id
@@ -37,9 +40,16 @@ roles as (
         {{ sorted_list('detail', '; ') }} as detail,
         count(*) as claim_count,
         max(case when seniority = 1 then claim_id end) as first_claim_id,
-        max(case when seniority = 1 then source_id end) as first_source_id
+        max(case when seniority = 1 then source_id end) as first_source_id,
+        max(case when seniority = 1 then locator end) as locator,
+        max(case when seniority = 1 then as_written end) as as_written,
+        max(case when seniority = 1 then inferred end) as inferred
     from sourced
     group by actor_id, programme_id, role, valid_from, valid_to
+),
+
+today as (
+    select * from {{ ref('int_dating__data_date') }}
 ),
 
 final as (
@@ -49,8 +59,12 @@ final as (
         roles.*,
         role_codes.role_group,
         from_date.date_earliest as valid_from_earliest,
-        to_date.date_earliest as valid_to_earliest
+        from_date.date_latest as valid_from_latest,
+        to_date.date_earliest as valid_to_earliest,
+        coalesce(from_date.date_earliest <= today.data_date, true)
+        and coalesce(to_date.date_earliest > today.data_date, true) as is_current
     from roles
+    cross join today
     left join role_codes on roles.role = role_codes.code
     left join dates as from_date on roles.valid_from = from_date.date_text
     left join dates as to_date on roles.valid_to = to_date.date_text

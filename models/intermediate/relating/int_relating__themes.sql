@@ -4,16 +4,35 @@ claims as (
     select * from {{ ref('stg_theme_claims') }}
 ),
 
+sources as (
+    select * from {{ ref('int_sourcing__sources') }}
+),
+
 dates as (
     select * from {{ ref('int_dating__dates') }}
+),
+
+today as (
+    select * from {{ ref('int_dating__data_date') }}
 ),
 
 dated as (
     select
         claims.*,
-        dates.date_earliest as valid_from_earliest
+        coalesce(from_date.date_earliest <= today.data_date, true)
+        and coalesce(to_date.date_earliest > today.data_date, true) as is_current,
+        row_number() over (
+            partition by claims.subject_type, claims.subject_id, claims.theme
+            order by
+                from_date.date_earliest asc nulls last,
+                sources.published_earliest asc nulls last,
+                claims.claim_id asc nulls last
+        ) as seniority
     from claims
-    left join dates on claims.valid_from = dates.date_text
+    cross join today
+    left join sources on claims.source_id = sources.source_id
+    left join dates as from_date on claims.valid_from = from_date.date_text
+    left join dates as to_date on claims.valid_to = to_date.date_text
 ),
 
 final as (
@@ -23,10 +42,15 @@ final as (
         theme,
         {{ row_key(['subject_id', 'theme']) }} as subject_theme_id,
         bool_or(is_primary) as is_primary,
-        min_by(valid_from, valid_from_earliest) as valid_from,
+        bool_or(is_current) as is_current,
+        max(case when seniority = 1 then valid_from end) as valid_from,
+        max(case when seniority = 1 then valid_to end) as valid_to,
         {{ sorted_list('as_written', '; ') }} as as_written,
         count(*) as claim_count,
-        min(claim_id) as first_claim_id
+        max(case when seniority = 1 then claim_id end) as first_claim_id,
+        max(case when seniority = 1 then source_id end) as first_source_id,
+        max(case when seniority = 1 then locator end) as locator,
+        max(case when seniority = 1 then inferred end) as inferred
     from dated
     group by subject_type, subject_id, theme
 )

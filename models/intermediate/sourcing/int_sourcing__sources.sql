@@ -20,6 +20,7 @@ final as (
         standings.standing_rank,
         published.date_earliest as published_earliest,
         published.date_latest as published_latest,
+        published.calendar_year as published_year,
         coalesce(published.date_latest, consulted.date_latest) as known_from
     from sources
     left join standings on sources.standing = standings.code

@@ -64,10 +64,9 @@ spread_over_years as (
         financing_id,
         year,
         {%- for amount in amounts %}
-            (
-                {{ share_in_cents(amount, 'units_to_end', 'units') }}
-                - {{ share_in_cents(amount, 'units_to_start', 'units') }}
-            ) / 100 as {{ amount }}
+            {{ cents_to_euros(
+                share_in_cents(amount, 'units_to_end', 'units') ~ ' - ' ~ share_in_cents(amount, 'units_to_start', 'units')
+            ) }} as {{ amount }}
             {%- if not loop.last %},{% endif %}
         {%- endfor %}
     from shares

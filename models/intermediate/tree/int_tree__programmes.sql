@@ -17,7 +17,8 @@ roots as (
         programme_id,
         ancestor_id as root_programme_id,
         distance as depth,
-        path
+        path,
+        budget_path
     from ancestors
     where is_root
 ),
@@ -29,7 +30,8 @@ final as (
         levels.may_have_results,
         roots.root_programme_id,
         roots.depth,
-        roots.path
+        roots.path,
+        roots.budget_path
     from programmes
     left join levels on programmes.programme_level = levels.code
     left join roots on programmes.programme_id = roots.programme_id

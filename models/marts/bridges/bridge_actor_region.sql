@@ -14,6 +14,7 @@ final as (
         current_region_name,
         valid_from,
         valid_to,
+        is_current,
         inferred,
         source_id,
         locator

@@ -10,9 +10,15 @@ final as (
         subject_id as programme_id,
         theme,
         is_primary,
+        is_current,
+        valid_from,
+        valid_to,
         as_written,
         claim_count,
-        first_claim_id
+        first_claim_id,
+        first_source_id,
+        locator,
+        inferred
     from themes
     where subject_type = 'programme'
 )

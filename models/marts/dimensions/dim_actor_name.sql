@@ -12,6 +12,8 @@ final as (
         name_type,
         valid_from,
         valid_to,
+        valid_from_earliest,
+        valid_to_earliest,
         is_current,
         inferred,
         source_id,

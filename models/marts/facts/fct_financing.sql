@@ -16,6 +16,7 @@ final as (
         drawn_on_programme_id,
         as_written,
         qualifier,
+        currency,
         amount_eur,
         amount_low_eur,
         amount_high_eur,
@@ -30,7 +31,8 @@ final as (
         claim_count,
         independent_source_count,
         source_id,
-        locator
+        locator,
+        inferred
     from {{ ref('int_choosing__financing') }}
 )
 

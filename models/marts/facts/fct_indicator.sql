@@ -33,7 +33,8 @@ final as (
         published_on,
         source_id,
         locator,
-        captured_from
+        captured_from,
+        inferred
     from indicators
 )
 

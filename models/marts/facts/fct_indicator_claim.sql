@@ -39,6 +39,7 @@ final as (
         claims.checked_on,
         sources.published_on,
         case when claims.is_candidate then claims.fact_key end as indicator_id,
+        choices.ruling = 'deprecated' as is_deprecated,
         choices.is_best,
         choices.choice_rank,
         choices.choice_reason,

@@ -56,7 +56,7 @@ actor_members as (
         object_actor_id as actor_id,
         count(distinct subject_actor_id) as known_member_count
     from relations
-    where relation_type = 'member_of'
+    where relation_type = 'member_of' and is_current
     group by object_actor_id
 ),
 
@@ -66,7 +66,7 @@ actor_themes as (
         {{ sorted_list('theme_labels.label_fr') }} as themes
     from themes
     left join theme_labels on themes.theme = theme_labels.theme
-    where themes.subject_type = 'actor'
+    where themes.subject_type = 'actor' and themes.is_current
     group by themes.subject_id
 ),
 
@@ -75,6 +75,7 @@ actor_territories as (
         actor_id,
         {{ sorted_list('coalesce(current_region_name, as_written)') }} as regions
     from territories
+    where is_current
     group by actor_id
 ),
 

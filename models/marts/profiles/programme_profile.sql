@@ -20,8 +20,12 @@ theme_labels as (
     select * from {{ ref('int_naming__themes') }}
 ),
 
-financing as (
-    select * from {{ ref('int_choosing__financing') }}
+money as (
+    select * from {{ ref('int_rolling__funnels') }}
+),
+
+disagreements as (
+    select * from {{ ref('int_disagreeing__disagreements') }}
 ),
 
 coverage as (
@@ -32,9 +36,11 @@ programme_roles as (
     select
         roles.programme_id,
         {{ sorted_list("case when roles.role_group = 'steering' then names.name end", '; ') }} as pilots,
+        {{ sorted_list("case when roles.role_group = 'owning' then names.name end", '; ') }} as owners,
         {{ sorted_list("case when roles.role_group = 'funding' then names.name end", '; ') }} as funders,
-        {{ sorted_list("case when roles.role_group not in ('steering', 'funding') then names.name end", '; ') }}
-            as other_actors,
+        {{ sorted_list(
+            "case when roles.role_group not in ('steering', 'owning', 'funding') then names.name end", '; '
+        ) }} as other_actors,
         count(distinct roles.actor_id) as actor_count
     from roles
     left join names on names.subject_type = 'actor' and roles.actor_id = names.subject_id
@@ -52,18 +58,6 @@ programme_themes as (
     group by themes.subject_id
 ),
 
--- The widest known envelope: the later stage of the envelope family, whole, one scope.
-envelopes as (
-    select
-        *,
-        row_number() over (
-            partition by programme_id
-            order by family_order desc, amount_high_eur desc nulls last, scope asc
-        ) as position
-    from financing
-    where component is null and stage_family = 'envelope'
-),
-
 programme_coverage as (
     select
         programme_id,
@@ -73,6 +67,15 @@ programme_coverage as (
         max(case when measure_family = 'jobs' then status end) as jobs_status
     from coverage
     group by programme_id
+),
+
+programme_disagreements as (
+    select
+        subject_id as programme_id,
+        count(*) as open_disagreement_count
+    from disagreements
+    where subject_type = 'programme' and status = 'open'
+    group by subject_id
 ),
 
 final as (
@@ -88,19 +91,25 @@ final as (
         programmes.ended_on,
         programmes.status,
         programme_roles.pilots,
+        programme_roles.owners,
         programme_roles.funders,
         programme_roles.other_actors,
         coalesce(programme_roles.actor_count, 0) as actor_count,
         programme_themes.primary_theme,
         programme_themes.themes,
-        envelopes.stage as envelope_stage,
-        envelopes.scope as envelope_scope,
-        envelopes.as_written as envelope_as_written,
-        envelopes.amount_eur as envelope_eur,
-        envelopes.amount_low_eur as envelope_low_eur,
-        envelopes.amount_high_eur as envelope_high_eur,
-        envelopes.period as envelope_period,
-        envelopes.source_id as envelope_source_id,
+        money.envelope_stage,
+        money.envelope_scope,
+        money.envelope_as_written,
+        money.envelope_eur,
+        money.envelope_low_eur,
+        money.envelope_high_eur,
+        money.envelope_is_addable,
+        money.envelope_period,
+        money.envelope_source_id,
+        money.funnel,
+        money.unallocated_low_eur,
+        money.unallocated_high_eur,
+        coalesce(programme_disagreements.open_disagreement_count, 0) as open_disagreement_count,
         programme_coverage.budget_status,
         programme_coverage.output_status,
         programme_coverage.outcome_status,
@@ -110,7 +119,8 @@ final as (
         on parents.subject_type = 'programme' and programmes.parent_programme_id = parents.subject_id
     left join programme_roles on programmes.programme_id = programme_roles.programme_id
     left join programme_themes on programmes.programme_id = programme_themes.programme_id
-    left join envelopes on programmes.programme_id = envelopes.programme_id and envelopes.position = 1
+    left join money on programmes.programme_id = money.programme_id
+    left join programme_disagreements on programmes.programme_id = programme_disagreements.programme_id
     left join programme_coverage on programmes.programme_id = programme_coverage.programme_id
 )
 

@@ -24,26 +24,31 @@ roles as (
     select * from {{ ref('int_relating__roles') }}
 ),
 
--- Where an actor works, by today's regions; its seat alone does not count as a place of activity.
+-- Where an actor works, by today's regions; its seat alone is no place of activity. A region of before
+-- the reform is a part of today's.
 actor_places as (
-    select distinct
+    select
         actors.actor_id,
         actors.name,
-        territories.current_region_code
+        actors.actor_type,
+        territories.current_region_code,
+        bool_or(territories.extent = 'whole' and territories.region_code = territories.current_region_code) as is_whole
     from actors
     inner join territories on actors.actor_id = territories.actor_id
-    where actors.is_active and territories.territory_type <> 'seat'
+    where actors.is_active and territories.territory_type <> 'seat' and territories.is_current
+    group by actors.actor_id, actors.name, actors.actor_type, territories.current_region_code
 ),
 
 actor_themes as (
-    select distinct
-        actor_places.current_region_code,
-        subject_themes.theme,
-        actor_places.actor_id,
-        actor_places.name
+    select
+        actor_places.*,
+        subject_themes.theme
     from actor_places
     inner join subject_themes
-        on subject_themes.subject_type = 'actor' and actor_places.actor_id = subject_themes.subject_id
+        on
+            subject_themes.subject_type = 'actor'
+            and subject_themes.is_current
+            and actor_places.actor_id = subject_themes.subject_id
 ),
 
 actor_counts as (
@@ -51,21 +56,27 @@ actor_counts as (
         theme,
         current_region_code,
         count(*) as actor_count,
-        {{ sorted_list('name', '; ') }} as actors
+        count(*) filter (where is_whole) as whole_region_count,
+        count(*) filter (where actor_type = 'competitiveness_cluster') as cluster_count,
+        {{ sorted_list("case when is_whole then name else name || ' (part)' end", '; ') }} as actors
     from actor_themes
     group by theme, current_region_code
 ),
 
+-- A programme counts where an actor that has the theme too has a role in it.
 programme_counts as (
     select
-        subject_themes.theme,
-        actor_places.current_region_code,
+        actor_themes.theme,
+        actor_themes.current_region_code,
         count(distinct roles.programme_id) as programme_count
-    from actor_places
-    inner join roles on actor_places.actor_id = roles.actor_id
+    from actor_themes
+    inner join roles on actor_themes.actor_id = roles.actor_id
     inner join subject_themes
-        on subject_themes.subject_type = 'programme' and roles.programme_id = subject_themes.subject_id
-    group by subject_themes.theme, actor_places.current_region_code
+        on
+            subject_themes.subject_type = 'programme'
+            and roles.programme_id = subject_themes.subject_id
+            and actor_themes.theme = subject_themes.theme
+    group by actor_themes.theme, actor_themes.current_region_code
 ),
 
 final as (
@@ -77,6 +88,8 @@ final as (
         regions.region_code,
         regions.label_fr as region_name,
         coalesce(actor_counts.actor_count, 0) as actor_count,
+        coalesce(actor_counts.whole_region_count, 0) as whole_region_count,
+        coalesce(actor_counts.cluster_count, 0) as cluster_count,
         coalesce(programme_counts.programme_count, 0) as programme_count,
         actor_counts.actors
     from themes

@@ -1,0 +1,59 @@
+with
+
+financing as (
+    select * from {{ ref('int_choosing__financing') }}
+),
+
+-- The shares that are known are a floor: a source that says that they are all is entered as a whole.
+candidates as (
+    select
+        programme_id,
+        stage_family,
+        family_order,
+        scope,
+        0 as preference,
+        amount_eur,
+        amount_low_eur,
+        amount_high_eur
+    from financing
+    where component is null and is_summable
+    union all
+    select
+        programme_id,
+        stage_family,
+        family_order,
+        scope,
+        1 as preference,
+        cast(null as decimal(18, 2)) as amount_eur,
+        cast(sum(amount_low_eur) as decimal(18, 2)) as amount_low_eur,
+        cast(null as decimal(18, 2)) as amount_high_eur
+    from financing
+    where is_share_of_whole and is_summable
+    group by programme_id, stage_family, family_order, scope
+),
+
+preferred as (
+    select
+        *,
+        row_number() over (
+            partition by programme_id, stage_family, scope
+            order by preference asc nulls last, family_order desc nulls last
+        ) as position
+    from candidates
+),
+
+final as (
+    select
+        {{ row_key(['programme_id', 'stage_family', 'scope']) }} as own_figure_id,
+        programme_id,
+        stage_family,
+        scope,
+        preference = 1 as is_sum_of_shares,
+        amount_eur,
+        amount_low_eur,
+        amount_high_eur
+    from preferred
+    where position = 1
+)
+
+select * from final
