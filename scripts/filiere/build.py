@@ -103,23 +103,31 @@ def _explain(project: Path, side: Path, failures: list[dict]) -> None:
         for result in failures:
             node = manifest["nodes"].get(result["unique_id"]) or manifest["unit_tests"].get(result["unique_id"])
             about = manifest["nodes"].get(node.get("attached_node") or "", node)
-            rule = node.get("description") or node["name"]
-            print(f"{about['original_file_path']}: {rule}", file=sys.stderr)
             if node["resource_type"] == "test" and result["status"] == "fail":
-                _print_rows(connection, node["compiled_code"])
+                _print_rows(connection, node, project / about["original_file_path"], project)
             else:
-                print(f"  {result['message']}", file=sys.stderr)
+                print(f"{about['original_file_path']}: {node['name']}: {result['message']}", file=sys.stderr)
 
 
-def _print_rows(connection: duckdb.DuckDBPyConnection, query: str) -> None:
-    found = connection.execute(query)
+def _print_rows(connection: duckdb.DuckDBPyConnection, test: dict, file: Path, project: Path) -> None:
+    """Print failing rows as `seeds/a.csv:41: rule broken; column=value`, the line where the key is found."""
+    found = connection.execute(test["compiled_code"])
     names = [column[0] for column in found.description]
-    rows = found.fetchall()
+    rows = [dict(zip(names, row)) for row in found.fetchall()]
+    shown_file = file.relative_to(project).as_posix()
     for row in rows[:_SHOWN_ROWS]:
-        cells = ", ".join(f"{name}={value}" for name, value in zip(names, row) if value is not None)
-        print(f"  {cells}", file=sys.stderr)
+        rule = row.pop("problem", test["name"])
+        line = _line_of(file, str(next(iter(row.values()), ""))) if file.suffix == ".csv" else None
+        cells = ", ".join(f"{name}={value}" for name, value in row.items() if value is not None)
+        print(f"{shown_file}{f':{line}' if line else ''}: {rule}; {cells}", file=sys.stderr)
     if len(rows) > _SHOWN_ROWS:
-        print(f"  and {len(rows) - _SHOWN_ROWS} more", file=sys.stderr)
+        print(f"{shown_file}: and {len(rows) - _SHOWN_ROWS} more like it", file=sys.stderr)
+
+
+def _line_of(file: Path, key: str) -> int | None:
+    """Return the line of the first row of a seed that begins with `key`, None when there is none."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, start=1) if line.split(",")[0] == key), None)
 
 
 def _summarise(published: Path, results: list[dict]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,16 +57,19 @@ def figures(document: Path) -> list[Figure]:
 
 
 def open_figures(document: Path, captured: dict[str, list[str]]) -> list[Figure]:
-    """Return the figures of `document` that none of the `captured` texts of their paragraph holds.
+    """Return the figures of `document` that the `captured` texts of their paragraph do not hold.
 
     `captured`: locator -> words that claims or waivers carry at it. A figure counts as held when
-    it stands there as a whole word: `12` is not held by `120`.
+    it stands there as a whole word (`12` is not held by `120`), and as often as it is printed: a
+    paragraph with `quatre` twice needs it twice, in one text or in two.
     """
-    held = {locator: [normalise(text) for text in texts] for locator, texts in captured.items()}
-    return [
-        figure
-        for figure in figures(document)
-        if not any(
-            re.search(rf"(?<!\w){re.escape(figure.text)}(?!\w)", text) for text in held.get(figure.locator, [])
-        )
-    ]
+    held = {locator: " | ".join(sorted({normalise(text) for text in texts})) for locator, texts in captured.items()}
+    printed: Counter[tuple[str, str]] = Counter()
+    still_open = []
+    for figure in figures(document):
+        key = (figure.locator, figure.text)
+        printed[key] += 1
+        found = re.findall(rf"(?<!\w){re.escape(figure.text)}(?!\w)", held.get(figure.locator, ""))
+        if len(found) < printed[key]:
+            still_open.append(figure)
+    return still_open

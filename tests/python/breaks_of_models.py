@@ -58,6 +58,11 @@ MODELS = [
             (_HAS_BOUNDS, value(None, "1", "2", qualifier="exact")),
         ]
     ),
+    _rule(
+        "int_bounding__event_claims",
+        "an event that starts or ends a life has one subject",
+        ("event_claims", {"event_type": "created", "programme_id": "france_2030", "actor_id": "inserm"}),
+    ),
     *(_rule("int_dating__dates", _EDTF, ("role_claims", {"valid_from": text}), starts_with=text) for text in _NOT_EDTF),
     *(
         _rule(

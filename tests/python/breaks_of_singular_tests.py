@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from breaks_of_models import ByHand
+from breaks_of_rules import money
 
 _CLAIM_SEEDS = [
     "event_claims",
@@ -52,11 +53,41 @@ def _facts(kind: str, best: list[bool], published: bool) -> list[tuple[str, dict
     return claims + ([(f"fct_{kind}", {key: "{id}"})] if published else [])
 
 
+def _rollup(**changes: object) -> list[tuple[str, dict]]:
+    """A row of the roll-up in the mart that balances but for the changes."""
+    own = {"own_eur": 100, "own_low_eur": 90, "own_high_eur": 110, "excess_eur": None}
+    children = {"children_eur": 30, "children_low_eur": 20, "children_high_eur": 40}
+    unallocated = {"unallocated_eur": 70, "unallocated_low_eur": 50, "unallocated_high_eur": 90}
+    return [("fct_financing_rollup", {"rollup_id": "{id}", **own, **children, **unallocated, **changes})]
+
+
+def _disagreement(claim_kind: str, kept_claim_id: str) -> list[tuple[str, dict]]:
+    """A disagreement in the mart on which nobody ruled."""
+    row = {"disagreement_id": "{id}", "claim_kind": claim_kind, "status": "open", "kept_claim_id": kept_claim_id}
+    return [("fct_disagreement", row)]
+
+
+def _ruled_disagreement(kept_claim_id: str) -> list[tuple[str, dict]]:
+    """Two claims on programme {id} that disagree, and the ruling on them."""
+    fact = {"programme_id": "{id}", "stage": "announced", "scope": "public", "component": None, "per": None}
+    claims = [
+        ("financing_claims", {**fact, "claim_id": f"{{id}}_{amount}", "qualifier": "exact", **money(amount)})
+        for amount in ("1", "5")
+    ]
+    ruling = {"disagreement_id": _DISAGREEMENT, "kept_claim_id": kept_claim_id, "reason": "why", "ruled_on": "2026"}
+    return [*claims, ("disagreement_rulings", ruling)]
+
+
 _CIRCLE = "its chain of repeated sources is a circle or longer than"
 _DIFFER = "claims of one event differ in type, programme or actor"
 _TWICE = "an event that happens once has several event ids"
 _NESTED = "both are addable and one contains the other"
 _NOT_BEST = "not published as exactly its best value"
+_LEFT = "what is left is not the own figure without the children"
+_LEFT_OF_NOTHING = "money is left of a figure that is not known"
+_EXCESS = "the excess is not what the children have above the own figure"
+_NOT_KEPT = "the value kept is neither the published one nor ruled"
+_DISAGREEMENT = "financing/{id}/envelope public whole/../.."
 _CHILD, _PARENT = "pepr_biotherapies_axe_futures", "pepr_biotherapies"
 
 SINGULAR_TESTS = [
@@ -142,5 +173,41 @@ SINGULAR_TESTS = [
     ),
     _test("grids_are_complete", "cells are missing or too many", [("fct_coverage", {})], mart="fct_coverage"),
     _test("grids_are_complete", "cells are missing or too many", [("theme_region", {})], mart="theme_region"),
+    *(
+        _test("rollup_balances", part, _rollup(**changes), rollup_id="{id}")
+        for part, changes in [
+            *((_LEFT, {f"unallocated{end}_eur": left}) for end in ("", "_low", "_high") for left in (60, 100, None)),
+            (_LEFT, {"children_eur": 120, "unallocated_eur": 1}),
+            (_LEFT, {"children_high_eur": None}),
+            *(
+                (_LEFT_OF_NOTHING, {f"own{end}_eur": None, f"unallocated{end}_eur": 0})
+                for end in ("", "_low", "_high")
+            ),
+            (_LEFT_OF_NOTHING, {"children_eur": None}),
+            (_EXCESS, {"excess_eur": 0}),
+            (_EXCESS, {"own_high_eur": None, "unallocated_high_eur": None, "excess_eur": 1}),
+            (_EXCESS, {"children_low_eur": 130, "unallocated_high_eur": 0}),
+            (_EXCESS, {"children_low_eur": 130, "unallocated_high_eur": 0, "excess_eur": 30}),
+        ]
+    ),
+    *(
+        _test("disagreements_keep_what_is_published", _NOT_KEPT, _disagreement(kind, "nobody"), disagreement_id="{id}")
+        for kind in ("financing", "indicator")
+    ),
+    _test(
+        "disagreement_rulings_name_a_disagreement",
+        "no disagreement has this id",
+        [("disagreement_rulings", {"kept_claim_id": None, "reason": "why", "ruled_on": "2026"})],
+        disagreement_id="{id}",
+    ),
+    *(
+        _test(
+            "disagreement_rulings_name_a_disagreement",
+            "the claim that is kept is not one of those that disagree",
+            _ruled_disagreement(kept_claim_id),
+            disagreement_id=_DISAGREEMENT,
+        )
+        for kept_claim_id in ("nobody", "fin_dge22_plan")
+    ),
     _test("years_sum_to_the_whole", "its years do not sum to it", [("fct_financing", {})], financing_id="{id}"),
 ]

@@ -66,6 +66,14 @@ def test_figures_are_found_in_digits_and_words():
     ]
 
 
+def test_a_figure_printed_twice_needs_two_holders(tmp_path):
+    """The same number for two things in one paragraph is not held by a claim on one of them."""
+    document = tmp_path / "document.txt"
+    document.write_text("Quatre thèmes et quatre projets\n", encoding="utf-8")
+    assert [figure.text for figure in open_figures(document, {"p1": ["quatre projets"]})] == ["quatre"]
+    assert not open_figures(document, {"p1": ["quatre projets", "Quatre thèmes"]})
+
+
 def test_a_figure_is_open_until_its_own_paragraph_holds_it():
     """A figure held in another paragraph, or only inside a longer number, stays open."""
     document = PROJECT / "tests" / "documents" / "made_up_article.txt"

@@ -51,6 +51,17 @@ _OFF = [
         for amount in ("amount_eur", "amount_low_eur", "amount_high_eur")
     ),
     ("years_sum_to_the_whole", "delete from marts.fct_financing_year"),
+    *(
+        ("rollup_balances", f"update marts.fct_financing_rollup set {amount} = {amount} + 0.01")
+        for amount in ("own_eur", "children_low_eur", "unallocated_high_eur")
+    ),
+    *(
+        (
+            "disagreements_keep_what_is_published",
+            f"update marts.fct_disagreement set kept_claim_id = null where claim_kind = '{kind}'",
+        )
+        for kind in ("financing", "indicator")
+    ),
     ("grids_are_complete", "delete from marts.fct_coverage where rowid = 0"),
     ("grids_are_complete", "delete from marts.theme_region where rowid = 0"),
     ("best_values_are_complete", "delete from marts.fct_financing where rowid = 0"),

@@ -21,6 +21,13 @@ def test_every_row_is_found(warehouse, capsys):
     assert not missing
 
 
+def test_reasons_name_rows_of_left_out():
+    """An id that a reason gives stands in left_out."""
+    known = {row["left_out_id"] for row in rows_of(PROJECT / "seeds" / "rulings" / "left_out.csv")}
+    named = re.findall(r"left_out (\w+)", " ".join(row["reason"] for row in INVENTORY))
+    assert set(named) <= known
+
+
 def test_no_query_finds_what_is_not_there(warehouse):
     """The queries are specific: against empty marts none of them finds anything."""
     tables = warehouse.execute(

@@ -36,9 +36,11 @@ def test_pepr_biotherapies_is_worth_80_million(warehouse):
 
 def test_labelled_projects_are_no_money(warehouse):
     """"Près de 5 milliards" of labelled projects is a project value: an indicator, nowhere a financing."""
-    assert warehouse.execute("select count(*) from marts.fct_financing_claim where amount >= 1e9").fetchone() == (0,)
+    financing = "select count(*) from marts.fct_financing_claim where programme_id like '%poles%' or amount = 5e9"
+    assert warehouse.execute(financing).fetchone() == (0,)
     query = """
-        select value_low, value, value_high from marts.fct_indicator where measure = 'labelled_project_value'
+        select value_low, value, value_high from marts.fct_indicator_claim
+        where claim_id = 'ind_msoigner_seven_poles_labelled_value'
     """
     assert warehouse.execute(query).fetchone() == (4_500_000_000, 5_000_000_000, 5_000_000_000)
 

@@ -1,0 +1,102 @@
+"""The state of things and of knowledge on the day before, of and after; vague, open and unknown dates."""
+
+import pytest
+
+
+def certainty(warehouse, actor, day):
+    """Return the certainty with which the actor is there on the day, None when it is not."""
+    found = warehouse.execute(
+        "select certainty from marts.actors_as_of(?) where actor_id = ?", [day, actor]
+    ).fetchone()
+    return found and found[0]
+
+
+@pytest.mark.parametrize(
+    "actor, day, expected",
+    [
+        # A merger known to the day: there until the day before.
+        ("cancer_bio_sante", "2019-09-19", "certain"),
+        ("cancer_bio_sante", "2019-09-20", None),
+        ("cancer_bio_sante", "2019-09-21", None),
+        # A merger known by year only acts on its earliest day, on both sides.
+        ("nsl", "2018-12-31", "certain"),
+        ("nsl", "2019-01-01", None),
+        ("clubster_nsl", "2018-12-31", None),
+        ("clubster_nsl", "2019-01-01", "possible"),
+        ("clubster_nsl", "2019-12-30", "possible"),
+        ("clubster_nsl", "2019-12-31", "certain"),
+        # Founded "in 2005": possible inside the year, certain from its last day.
+        ("medicen", "2004-12-31", None),
+        ("medicen", "2005-01-01", "possible"),
+        ("medicen", "2006-01-01", "certain"),
+        # A month: the network of April 2018.
+        ("reseau_poles_sante", "2018-03-31", None),
+        # "Since 2005" leaves the start open: possible for ever.
+        ("atlanpole_biotherapies", "2026-11-21", "possible"),
+        # No start is known.
+        ("inserm", "1900-01-01", "unknown"),
+    ],
+)
+def test_actors_on_a_day(actor, day, expected, warehouse):
+    """Validity is half open; a vague boundary acts on its earliest day and says possible inside itself."""
+    assert certainty(warehouse, actor, day) == expected
+
+
+@pytest.mark.parametrize(
+    "day, members",
+    [("2018-03-31", 0), ("2018-12-31", 7), ("2019-01-01", 6), ("2019-09-19", 6), ("2019-09-20", 5)],
+)
+def test_members_end_with_either_life(day, members, warehouse):
+    """A membership ends at the latest with the member's life; a successor inherits none."""
+    found = warehouse.execute("select count(*) from marts.members_of('reseau_poles_sante', ?)", [day]).fetchone()[0]
+    assert found == members
+
+
+@pytest.mark.parametrize(
+    "day, there",
+    [("2023-12-20", None), ("2023-12-21", "certain"), ("2023-12-22", "certain")],
+)
+def test_programmes_on_a_day(day, there, warehouse):
+    """A programme launched on 21 December 2023 is there from that day on."""
+    found = warehouse.execute(
+        "select certainty from marts.programmes_as_of(?) where programme_id = 'pepr_biotherapies'", [day]
+    ).fetchone()
+    assert (found and found[0]) == there
+
+
+@pytest.mark.parametrize(
+    "day, source",
+    [("2024-02-18", None), ("2024-02-19", "cea_2024_pepr_biotherapies"), ("2026-11-21", "cea_2024_pepr_biotherapies")],
+)
+def test_known_from_the_day_of_publication(day, source, warehouse):
+    """A figure is known from the day on which its source appeared."""
+    found = warehouse.execute(
+        "select source_id from marts.financing_known_on(?) where programme_id = 'pepr_biotherapies'", [day]
+    ).fetchone()
+    assert (found and found[0]) == source
+
+
+def test_known_today_is_what_is_published(warehouse):
+    """On the data date what is known is fct_financing, row by row, addable or not."""
+    columns = "financing_id, amount_eur, amount_low_eur, amount_high_eur, is_addable, claim_id, claim_count"
+    query = f"""
+        (select {columns} from marts.financing_known_on((select data_date from marts.build_info))
+         except all select {columns} from marts.fct_financing)
+        union all
+        (select {columns} from marts.fct_financing
+         except all select {columns} from marts.financing_known_on((select data_date from marts.build_info)))
+    """
+    assert warehouse.execute(query).fetchall() == []
+
+
+def test_a_vague_publication_is_known_at_its_latest_day(warehouse):
+    """A source dated by its month counts as public from the month's last day."""
+    query = "select published_on, known_from from marts.dim_source where source_id = 'dge_2022_dispositifs_medicaux'"
+    assert str(warehouse.execute(query).fetchone()) == "('2022-02', datetime.date(2022, 2, 28))"
+
+
+@pytest.mark.parametrize("wanted", ["inserm", "INSERM", "santé et de la recherche medicale"])
+def test_find_by_any_spelling(wanted, warehouse):
+    """Nobody knows slugs: any part of any name, whatever its case and accents, finds the actor."""
+    found = warehouse.execute("select id from marts.find(?) where kind = 'actor'", [wanted]).fetchall()
+    assert ("inserm",) in found

@@ -1,0 +1,38 @@
+-- A ruling is about a disagreement that there is, and keeps one of its claims or none. Once the sources agree, or
+-- the fact is told in other words, the ruling is out of date.
+with
+
+rulings as (
+    select * from {{ ref('stg_disagreement_rulings') }}
+),
+
+-- What is explained stands between the best values of a programme.
+members as (
+    select
+        disagreement_id,
+        claim_id
+    from {{ ref('int_disagreeing__positions') }}
+    union all
+    select
+        'best values/' || programme_id as disagreement_id,
+        claim_id
+    from {{ ref('int_choosing__financing') }}
+)
+
+select
+    rulings.disagreement_id,
+    'no disagreement has this id' as problem
+from rulings
+left join {{ ref('int_disagreeing__disagreements') }} as disagreements
+    on rulings.disagreement_id = disagreements.disagreement_id
+where disagreements.disagreement_id is null
+
+union all
+
+select
+    rulings.disagreement_id,
+    'the claim that is kept is not one of those that disagree' as problem
+from rulings
+left join members
+    on rulings.disagreement_id = members.disagreement_id and rulings.kept_claim_id = members.claim_id
+where rulings.kept_claim_id is not null and members.claim_id is null
