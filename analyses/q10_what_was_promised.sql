@@ -1,16 +1,26 @@
 -- Question 10: what was promised (targets, commitments of a contract or convention) and what is known of it since?
--- A result stands beside a target only where one of the same subject and measure is known.
+-- The latest result of the same subject and measure stands beside a target where one is known.
 with
 
-promises as (
+targets as (
     select
+        targets.*,
         coalesce(programmes.name, actors.name) as subject,
-        'target' as kind,
-        targets.measure || ': ' || targets.as_written as promise,
-        targets.as_of as due,
-        results.as_written as known_since,
-        targets.source_id,
-        targets.locator
+        coalesce(
+            targets.as_written,
+            targets.qualifier || ' ' || cast(targets.printed_value as varchar),
+            targets.qualifier
+            || ' '
+            || cast(targets.value_low as varchar)
+            || ' to '
+            || cast(targets.value_high as varchar)
+        ) as aimed_at,
+        coalesce(results.as_written, cast(coalesce(results.value, results.value_low) as varchar)) as reached,
+        results.as_of as reached_on,
+        row_number() over (
+            partition by targets.claim_id
+            order by results.as_of_earliest desc nulls last, results.indicator_id asc
+        ) as recency
     from marts.fct_indicator_claim as targets
     left join marts.dim_programme as programmes
         on targets.subject_type = 'programme' and targets.subject_id = programmes.programme_id
@@ -22,6 +32,19 @@ promises as (
             and targets.subject_id = results.subject_id
             and targets.measure = results.measure
     where targets.nature = 'target'
+),
+
+promises as (
+    select
+        subject,
+        'target' as kind,
+        measure || ': ' || aimed_at as promise,
+        as_of as due,
+        reached || coalesce(' (' || reached_on || ')', '') as known_since,
+        source_id,
+        locator
+    from targets
+    where recency = 1
     union all
     select
         parents.name as subject,
@@ -39,4 +62,4 @@ promises as (
 )
 
 select * from promises
-order by subject asc, kind asc, promise asc
+order by subject asc, kind asc, promise asc, due asc nulls last, source_id asc
