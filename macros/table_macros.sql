@@ -167,7 +167,10 @@ create or replace macro marts.evidence(wanted) as table
         select
             'financing' as kind, claim_id, programme_id as about,
             concat_ws(' ', stage, scope, coalesce(component, 'whole'), 'per ' || per) as what,
-            coalesce(as_written, cast(coalesce(amount, amount_high) as varchar)) as says,
+            coalesce(
+                as_written,
+                qualifier || ' ' || coalesce(cast(amount as varchar), amount_low || ' to ' || amount_high)
+            ) as says,
             amount_low_eur as low, amount_high_eur as high, as_of as holds_on, source_id, locator, published_on,
             is_best, choice_reason, inferred
         from marts.fct_financing_claim
@@ -175,7 +178,10 @@ create or replace macro marts.evidence(wanted) as table
         union all
         select
             'indicator', claim_id, subject_id, concat_ws(' ', measure, nature, 'per ' || per),
-            coalesce(as_written, cast(coalesce(printed_value, value_high) as varchar)), value_low, value_high,
+            coalesce(
+                as_written,
+                qualifier || ' ' || coalesce(cast(printed_value as varchar), value_low || ' to ' || value_high)
+            ), value_low, value_high,
             as_of, source_id, locator, published_on, is_best, choice_reason, inferred
         from marts.fct_indicator_claim
         where list_contains([claim_id, subject_id, indicator_id, source_id], wanted)

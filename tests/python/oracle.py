@@ -181,7 +181,8 @@ class Oracle:
     def is_addable(self, figure):
         """Addable: a whole, with a point, of the later stage of its family, in no container with such a figure."""
         family, scope = STAGES[figure.claim.stage][0], figure.claim.scope
-        wholes = [f for f in self.best.values() if f.claim.component is None and f.is_of(f.claim.programme_id, family, scope)]
+        alike = [f for f in self.best.values() if f.is_of(f.claim.programme_id, family, scope)]
+        wholes = [f for f in alike if f.claim.component is None]
         later = max((f.order for f in wholes if f.claim.programme_id == figure.claim.programme_id), default=None)
         held = {f.claim.programme_id for f in wholes} & set(self.containers(figure))
         return figure in wholes and figure.money.point is not None and figure.order == later and not held

@@ -56,13 +56,15 @@ versions as (
     select
         *,
         false as is_derived,
-        1 as times
+        1 as times,
+        cast(null as string) as computed_columns
     from bounded
     union all
     select
         *,
         true as is_derived,
-        extract(year from period_after) - extract(year from period_start) as times
+        extract(year from period_after) - extract(year from period_start) as times,
+        case when needs_bounds then 'amount_low amount_high per' else 'amount per' end as computed_columns
     from bounded
     where
         per = 'year'
@@ -111,14 +113,7 @@ final as (
         as_of_earliest,
         as_of_latest,
         as_of_year,
-        case
-            when is_derived
-                then
-                    concat_ws(
-                        ' ', inferred, case when needs_bounds then 'amount_low amount_high' else 'amount' end, 'per'
-                    )
-            else inferred
-        end as inferred,
+        nullif(concat_ws(' ', inferred, computed_columns), '') as inferred,
         source_id,
         locator,
         captured_from,
