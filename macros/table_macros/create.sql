@@ -1,0 +1,17 @@
+{#- What a DuckDB shell asks with parameters; made when a run ends. Bodies name `marts.` tables only,
+    so that they work in any copy of the file. -#}
+{% macro create_table_macros() %}
+{%- set tables = [
+    'dim_actor', 'dim_actor_name', 'dim_programme', 'dim_programme_name', 'dim_source', 'bridge_actor_actor',
+    'bridge_actor_programme', 'fct_financing_claim', 'fct_indicator_claim', 'fct_event_claim', 'fct_disagreement'
+] -%}
+{%- set ready = [] -%}
+{%- for table in tables if execute and adapter.get_relation(target.database, 'marts', table) is not none -%}
+    {%- do ready.append(table) -%}
+{%- endfor -%}
+{%- if ready | length == tables | length %}
+    {{ table_macros_lookup() }}
+    {{ table_macros_as_of() }}
+    {{ table_macros_adding() }}
+{%- endif %}
+{% endmacro %}

@@ -1,0 +1,79 @@
+{% macro table_macros_lookup() %}
+
+create or replace macro marts.find(wanted) as table
+    with names as (
+        select 'actor' as kind, actor_id as id, name as found, name_type from marts.dim_actor_name
+        union all
+        select 'programme', programme_id, name, name_type from marts.dim_programme_name
+        union all
+        select 'source', source_id, title, 'title' from marts.dim_source
+        union all
+        select 'source', source_id, publisher, 'publisher' from marts.dim_source
+    ),
+    matched as (
+        select
+            *,
+            lower(strip_accents(translate(found, '’', ''''))) as text_found,
+            lower(strip_accents(translate(wanted, '’', ''''))) as text_wanted
+        from names
+    )
+    select kind, id, found, name_type
+    from matched
+    where contains(text_found, text_wanted) or id = wanted
+    order by text_found <> text_wanted, not starts_with(text_found, text_wanted), length(found), kind, id, found;
+
+create or replace macro marts.evidence(wanted) as table
+    select * from (
+        select
+            'financing' as kind, claim_id, programme_id as about,
+            concat_ws(' ', stage, scope, coalesce(component, 'whole'), 'per ' || per) as what,
+            coalesce(
+                as_written,
+                qualifier || ' ' || coalesce(cast(amount as varchar), amount_low || ' to ' || amount_high)
+            ) as says,
+            amount_low_eur as low, amount_high_eur as high, as_of as holds_on, source_id, locator, published_on,
+            is_best, choice_reason, inferred
+        from marts.fct_financing_claim
+        where list_contains([claim_id, stated_claim_id, programme_id, financing_id, source_id], wanted)
+        union all
+        select
+            'indicator', claim_id, subject_id, concat_ws(' ', measure, nature, 'per ' || per),
+            coalesce(
+                as_written,
+                qualifier || ' ' || coalesce(cast(printed_value as varchar), value_low || ' to ' || value_high)
+            ), value_low, value_high,
+            as_of, source_id, locator, published_on, is_best, choice_reason, inferred
+        from marts.fct_indicator_claim
+        where list_contains([claim_id, subject_id, indicator_id, source_id], wanted)
+        union all
+        select
+            'event', claim_id, coalesce(programme_id, actor_id), event_type, description, null, null, occurred_on,
+            source_id, locator, published_on, is_best, choice_reason, inferred
+        from marts.fct_event_claim
+        where list_contains([claim_id, event_id, programme_id, actor_id, source_id], wanted)
+        union all
+        select
+            'role', first_claim_id, programme_id, role, actor_id || coalesce(': ' || detail, ''), null, null,
+            valid_from, first_source_id, null, published_on, null, null, null
+        from marts.bridge_actor_programme as roles
+        left join marts.dim_source as sources on roles.first_source_id = sources.source_id
+        where list_contains([first_claim_id, role_id, programme_id, actor_id, first_source_id], wanted)
+        union all
+        select
+            'relation', first_claim_id, subject_actor_id, relation_type, object_actor_id, null, null,
+            valid_from, first_source_id, null, published_on, null, null, null
+        from marts.bridge_actor_actor as relations
+        left join marts.dim_source as sources on relations.first_source_id = sources.source_id
+        where list_contains(
+            [first_claim_id, relation_id, subject_actor_id, object_actor_id, first_source_id], wanted
+        )
+        union all
+        select
+            'disagreement', kept_claim_id, subject_id, what, class || ', ' || status || ': ' || values_text,
+            lowest, highest, concat_ws(' / ', lowest_on, highest_on), null, null, null, null, reason, null
+        from marts.fct_disagreement
+        where list_contains([disagreement_id, subject_id, kept_claim_id], wanted)
+    )
+    order by kind, about, what, is_best desc nulls last, claim_id;
+
+{% endmacro %}
