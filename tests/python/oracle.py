@@ -6,11 +6,21 @@ the spread over years are in `oracle_words`.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
 from oracle_words import LEVELS_WITHOUT_MONEY, NOT_ADDING, RULINGS, STAGES, STANDINGS
 from oracle_words import Figure, Money, earliest, interval, total, whole_years
+
+
+BREAKDOWNS = {
+    "funder_share": "by funder",
+    "instrument_share": "by instrument",
+    "capital": "by way of spending",
+    "consumable": "by way of spending",
+    "tranche": "by instalment",
+}
 
 
 @dataclass(frozen=True)
@@ -117,11 +127,18 @@ class Oracle:
         return [figure for figure in parts if figure.order == later], bool(wholes)
 
     def own(self, *subject):
-        """Own: the best whole, else the sum of shares: a floor, since no source says that they are all."""
+        """Own: the best whole, else the sum of shares: a floor, since no source says that they are all.
+
+        Two breakdowns tell the same money twice: the higher one counts, with what comes on top.
+        """
         parts, is_whole = self.whole_or_shares([f for f in self.best.values() if f.is_of(*subject)])
         if is_whole or not parts:
             return parts[0].money if parts else None
-        return Money(None, total(figure.money for figure in parts).low, None)
+        sums = Counter()
+        for figure in parts:
+            sums[BREAKDOWNS.get(figure.claim.component, "on top")] += figure.money.low
+        on_top = sums.pop("on top", 0)
+        return Money(None, max(sums.values(), default=0) + on_top, None)
 
     def drawn(self, *subject):
         """What a programme brings over an edge `part`: only what is drawn on its parent or an ancestor."""

@@ -112,3 +112,17 @@ os._exit(1)
     assert [path.name for path in tmp_path.iterdir()] == [published.name]
     with duckdb.connect(str(published), read_only=True) as connection:
         assert connection.execute("from duckdb_tables()").fetchall() == []
+
+
+def test_a_seed_that_gains_a_column_goes_into_an_old_file(tmp_path):
+    """Plain `dbt build` into an existing file makes seeds anew, so that their columns may change."""
+    copy = copy_project(tmp_path / "project")
+    assert copy.dbt("seed", "--select", "standings").returncode == 0
+    seed = copy.folder / "seeds" / "codelists" / "standings.csv"
+    header, *rows = seed.read_text(encoding="utf-8").splitlines()
+    lines = [f"{header},remark", *(f"{row},none" for row in rows)]
+    seed.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    finished = copy.dbt("seed", "--select", "standings")
+    assert finished.returncode == 0, finished.stdout
+    with duckdb.connect(str(copy.database), read_only=True) as connection:
+        assert connection.execute("select distinct remark from seeds.standings").fetchall() == [("none",)]

@@ -32,6 +32,7 @@ bounded as (
         stages.is_cumulative,
         stages.is_summable,
         components.adds_to_whole,
+        components.breakdown,
         case components.key_column
             when 'funder' then coalesce(claims.funder_actor_id, claims.drawn_on_programme_id)
             when 'instrument' then claims.instrument
@@ -81,6 +82,7 @@ final as (
         component,
         component_part,
         adds_to_whole,
+        breakdown,
         of_claim_id,
         stage,
         stage_family,

@@ -4,6 +4,20 @@ financing as (
     select * from {{ ref('int_choosing__financing') }}
 ),
 
+-- Shares of one breakdown add up; by funder and by instrument the same money is told twice.
+breakdowns as (
+    select
+        programme_id,
+        stage_family,
+        family_order,
+        scope,
+        breakdown,
+        sum(amount_low_eur) as amount_low_eur
+    from financing
+    where is_share_of_whole and is_summable
+    group by programme_id, stage_family, family_order, scope, breakdown
+),
+
 -- The shares that are known are a floor: a source that says that they are all is entered as a whole.
 candidates as (
     select
@@ -25,10 +39,13 @@ candidates as (
         scope,
         1 as preference,
         cast(null as decimal(18, 2)) as amount_eur,
-        cast(sum(amount_low_eur) as decimal(18, 2)) as amount_low_eur,
+        cast(
+            coalesce(max(amount_low_eur) filter (where breakdown <> 'on_top'), 0)
+            + coalesce(max(amount_low_eur) filter (where breakdown = 'on_top'), 0)
+            as decimal(18, 2)
+        ) as amount_low_eur,
         cast(null as decimal(18, 2)) as amount_high_eur
-    from financing
-    where is_share_of_whole and is_summable
+    from breakdowns
     group by programme_id, stage_family, family_order, scope
 ),
 

@@ -12,7 +12,8 @@ final as (
         nullif(trim(description), '') as description,
         nullif(trim(retired_on), '') as retired_on,
         cast(adds_to_whole as boolean) as adds_to_whole,
-        nullif(trim(key_column), '') as key_column
+        nullif(trim(key_column), '') as key_column,
+        nullif(trim(breakdown), '') as breakdown
     from source
 )
 
