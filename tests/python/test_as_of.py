@@ -53,13 +53,28 @@ def test_members_end_with_either_life(day, members, warehouse):
 
 
 @pytest.mark.parametrize(
-    "day, there",
-    [("2023-12-20", None), ("2023-12-21", "certain"), ("2023-12-22", "certain")],
+    "programme, day, there",
+    [
+        # Launched on a day.
+        ("pepr_biotherapies", "2023-12-20", None),
+        ("pepr_biotherapies", "2023-12-21", "certain"),
+        ("pepr_biotherapies", "2023-12-22", "certain"),
+        # Signed in a month: possible inside it, certain from its last day.
+        ("convention_fb_chu_2022", "2022-02-28", None),
+        ("convention_fb_chu_2022", "2022-03-01", "possible"),
+        ("convention_fb_chu_2022", "2022-03-30", "possible"),
+        ("convention_fb_chu_2022", "2022-03-31", "certain"),
+        # Ended with the year 2020: 2021 is the first in which it no longer holds.
+        ("plan_strategique_inserm_2016_2020", "2020-12-31", "certain"),
+        ("plan_strategique_inserm_2016_2020", "2021-01-01", None),
+        # No start is known.
+        ("france_2030", "1999-01-01", "unknown"),
+    ],
 )
-def test_programmes_on_a_day(day, there, warehouse):
-    """A programme launched on 21 December 2023 is there from that day on."""
+def test_programmes_on_a_day(programme, day, there, warehouse):
+    """A programme is there from its start on, until the day on which it has ended."""
     found = warehouse.execute(
-        "select certainty from marts.programmes_as_of(?) where programme_id = 'pepr_biotherapies'", [day]
+        "select certainty from marts.programmes_as_of(?) where programme_id = ?", [day, programme]
     ).fetchone()
     assert (found and found[0]) == there
 
