@@ -106,12 +106,13 @@ def append_to_seed(path: Path, rows: list[dict]) -> None:
 
 
 def append_to_model(path: Path, rows: list[dict]) -> None:
-    """Append to what a model selects; a model without rows gives the row of nulls."""
+    """Append to what a model selects: copies of the row that sorts first, else of the row of nulls."""
     query = path.read_text(encoding="utf-8")
     assert query.endswith(_LAST_LINE), f"{path} does not end with: {_LAST_LINE}"
     for row in rows:
         changed = ", ".join(f"{_literal(value)} as {column}" for column, value in row.items())
-        query += f"union all (select final.* replace ({changed}) from (select 1) left join final on true limit 1)\n"
+        row_to_copy = "(select 1) left join final on true order by all limit 1"
+        query += f"union all (select final.* replace ({changed}) from {row_to_copy})\n"
     path.write_text(query, encoding="utf-8")
 
 
