@@ -75,7 +75,7 @@ create or replace macro marts.members_of(wanted_actor, wanted_day) as table
 
 create or replace macro marts.financing_known_on(wanted_day) as table
     with known_claims as (
-        select claims.*
+        select claims.*, sources.published_earliest
         from marts.fct_financing_claim as claims
         inner join marts.dim_source as sources on claims.source_id = sources.source_id
         where
@@ -92,8 +92,11 @@ create or replace macro marts.financing_known_on(wanted_day) as table
     best as (
         select * from ranked where place = 1 and not is_deprecated
     ),
-    independent as (
-        select financing_id, count(distinct independent_group) as independent_source_count
+    told as (
+        select
+            financing_id,
+            count(distinct independent_group) as independent_source_count,
+            count(distinct {{ row_key(['qualifier', 'amount', 'amount_low_eur', 'amount_high_eur']) }}) as wording_count
         from known_claims group by financing_id
     ),
     whole as (
@@ -120,13 +123,18 @@ create or replace macro marts.financing_known_on(wanted_day) as table
         best.component is null and best.is_summable and best.has_point and best.scope <> 'unstated'
         and best.family_order = whole.last_order and contained.claim_id is null as is_addable,
         best.period, best.period_start, best.period_end, best.as_of, best.claim_id, best.choice_reason,
-        best.claim_count, independent.independent_source_count, best.source_id, best.locator, best.published_on
+        best.claim_count, told.independent_source_count, best.source_id, best.locator, best.inferred,
+        case
+            when coalesce(best.as_of_earliest, best.published_earliest) <= cast(wanted_day as date)
+                then cast(wanted_day as date) - coalesce(best.as_of_earliest, best.published_earliest)
+        end as age_days,
+        told.wording_count, best.published_on
     from best
     left join whole
         on best.programme_id = whole.programme_id and best.stage_family = whole.stage_family
         and best.scope = whole.scope
     left join contained on best.claim_id = contained.claim_id
-    left join independent on best.financing_id = independent.financing_id
+    left join told on best.financing_id = told.financing_id
     order by best.financing_id;
 
 {% endmacro %}

@@ -174,6 +174,15 @@ SINGULAR_TESTS = [
     _test("grids_are_complete", "cells are missing or too many", [("fct_coverage", {})], mart="fct_coverage"),
     _test("grids_are_complete", "cells are missing or too many", [("theme_region", {})], mart="theme_region"),
     *(
+        _test(
+            "grids_are_complete",
+            "the cells of a family are not its cells in fct_coverage",
+            [("fct_coverage_family", {"measure_family": family, column: 1000})],
+            mart="fct_coverage_family",
+        )
+        for family, column in (("{id}", "applicable_count"), ("budget", "published_count"), ("budget", "withheld_count"))
+    ),
+    *(
         _test("rollup_balances", part, _rollup(**changes), rollup_id="{id}")
         for part, changes in [
             *((_LEFT, {f"unallocated{end}_eur": left}) for end in ("", "_low", "_high") for left in (60, 100, None)),

@@ -90,6 +90,8 @@ final as (
         {{ row_key(['programmes.programme_id', 'families.code']) }} as coverage_id,
         programmes.programme_id,
         families.code as measure_family,
+        families.label_fr as measure_family_fr,
+        families.label_en as measure_family_en,
         case
             when best_claims.is_covering then 'published'
             when best_claims.claim_id is not null then 'published_partial'

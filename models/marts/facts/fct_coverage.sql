@@ -5,6 +5,8 @@ final as (
         coverage_id,
         programme_id,
         measure_family,
+        measure_family_fr,
+        measure_family_en,
         status,
         best_claim_id,
         latest_as_of,

@@ -1,39 +1,50 @@
 with
 
+financing as (
+    select * from {{ ref('int_choosing__financing') }}
+),
+
+wordings as (
+    select * from {{ ref('int_sourcing__wordings') }}
+),
+
 final as (
     select
-        financing_id,
-        programme_id,
-        stage,
-        stage_family,
-        scope,
-        component,
-        component_part,
-        instrument,
-        funder_actor_id,
-        operator_actor_id,
-        recipient_actor_id,
-        drawn_on_programme_id,
-        as_written,
-        qualifier,
-        currency,
-        amount_eur,
-        amount_low_eur,
-        amount_high_eur,
-        has_point,
-        is_addable,
-        period,
-        period_start,
-        period_end,
-        as_of,
-        claim_id,
-        choice_reason,
-        claim_count,
-        independent_source_count,
-        source_id,
-        locator,
-        inferred
-    from {{ ref('int_choosing__financing') }}
+        financing.financing_id,
+        financing.programme_id,
+        financing.stage,
+        financing.stage_family,
+        financing.scope,
+        financing.component,
+        financing.component_part,
+        financing.instrument,
+        financing.funder_actor_id,
+        financing.operator_actor_id,
+        financing.recipient_actor_id,
+        financing.drawn_on_programme_id,
+        financing.as_written,
+        financing.qualifier,
+        financing.currency,
+        financing.amount_eur,
+        financing.amount_low_eur,
+        financing.amount_high_eur,
+        financing.has_point,
+        financing.is_addable,
+        financing.period,
+        financing.period_start,
+        financing.period_end,
+        financing.as_of,
+        financing.claim_id,
+        financing.choice_reason,
+        financing.claim_count,
+        financing.independent_source_count,
+        financing.source_id,
+        financing.locator,
+        financing.inferred,
+        wordings.age_days,
+        wordings.wording_count
+    from financing
+    left join wordings on financing.claim_id = wordings.claim_id
 )
 
 select * from final

@@ -12,6 +12,10 @@ sources as (
     select * from {{ ref('int_sourcing__sources') }}
 ),
 
+wordings as (
+    select * from {{ ref('int_sourcing__wordings') }}
+),
+
 final as (
     select
         claims.claim_id,
@@ -60,10 +64,13 @@ final as (
         choices.is_best,
         choices.choice_rank,
         choices.choice_reason,
-        choices.independent_group
+        choices.independent_group,
+        wordings.age_days,
+        wordings.drift
     from claims
     left join choices on claims.claim_id = choices.claim_id
     left join sources on claims.source_id = sources.source_id
+    left join wordings on claims.claim_id = wordings.claim_id
 )
 
 select * from final
