@@ -66,7 +66,7 @@ create or replace macro marts.members_of(wanted_actor, wanted_day) as table
     inner join alive as members on relations.subject_actor_id = members.actor_id
     inner join alive as groups on relations.object_actor_id = groups.actor_id
     where
-        relations.relation_type = 'member_of'
+        relations.relation_type in ('member_of', 'founding_member_of')
         and relations.object_actor_id = wanted_actor
         and coalesce(relations.valid_from_earliest <= cast(wanted_day as date), true)
         and coalesce(cast(wanted_day as date) < relations.valid_to_earliest, true)

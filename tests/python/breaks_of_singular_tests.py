@@ -177,10 +177,10 @@ SINGULAR_TESTS = [
         _test(
             "grids_are_complete",
             "the cells of a family are not its cells in fct_coverage",
-            [("fct_coverage_family", {"measure_family": family, column: 1000})],
+            [("fct_coverage_family", {"measure_family": "{id}", "applicable_count": 0, "published_count": 0, **changes})],
             mart="fct_coverage_family",
         )
-        for family, column in (("{id}", "applicable_count"), ("budget", "published_count"), ("budget", "withheld_count"))
+        for changes in ({"applicable_count": 1}, {"published_count": 1}, {"withheld_count": 1000})
     ),
     *(
         _test("rollup_balances", part, _rollup(**changes), rollup_id="{id}")

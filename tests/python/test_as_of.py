@@ -34,7 +34,7 @@ def certainty(warehouse, actor, day):
         # "Since 2005" leaves the start open: possible for ever.
         ("atlanpole_biotherapies", "2026-11-21", "possible"),
         # No start is known.
-        ("inserm", "1900-01-01", "unknown"),
+        ("cnrs", "1900-01-01", "unknown"),
     ],
 )
 def test_actors_on_a_day(actor, day, expected, warehouse):
@@ -59,11 +59,11 @@ def test_members_end_with_either_life(day, members, warehouse):
         ("pepr_biotherapies", "2023-12-20", None),
         ("pepr_biotherapies", "2023-12-21", "certain"),
         ("pepr_biotherapies", "2023-12-22", "certain"),
-        # Signed in a month: possible inside it, certain from its last day.
-        ("convention_fb_chu_2022", "2022-02-28", None),
-        ("convention_fb_chu_2022", "2022-03-01", "possible"),
-        ("convention_fb_chu_2022", "2022-03-30", "possible"),
-        ("convention_fb_chu_2022", "2022-03-31", "certain"),
+        # Launched in a month: possible inside it, certain from its last day.
+        ("aap_eds", "2022-06-30", None),
+        ("aap_eds", "2022-07-01", "possible"),
+        ("aap_eds", "2022-07-30", "possible"),
+        ("aap_eds", "2022-07-31", "certain"),
         # Ended with the year 2020: 2021 is the first in which it no longer holds.
         ("plan_strategique_inserm_2016_2020", "2020-12-31", "certain"),
         ("plan_strategique_inserm_2016_2020", "2021-01-01", None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,9 +34,9 @@ class Bad:
 
 
 def _first_row(text: str) -> tuple[list[str], list[str], list[str]]:
-    """Return header, cells of the first row (none holds a comma in the seeds used here), other lines."""
+    """Return header, cells of the first row as written, quotes included, other lines."""
     header, row, *others = text.splitlines()
-    return header.split(","), row.split(","), others
+    return header.split(","), re.split(r',(?=(?:[^"]*"[^"]*")*[^"]*$)', row), others
 
 
 def _lines(header: list[str], row: list[str], others: list[str]) -> str:

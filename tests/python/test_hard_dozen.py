@@ -48,11 +48,11 @@ ANSWERS = [
     ("the series", "select as_of_year, value from marts.fct_indicator where subject_id = 'lyonbiopole' and measure = 'members' and nature = 'result' and as_of_year in (2012, 2021, 2023) order by 1", [(2012, 123), (2021, 277), (2023, 270)]),
     # 10 Paris Saclay Cancer Cluster: no disagreement; the title's 150 has another scope.
     ("pscc public", "select amount_eur, claim_count from marts.fct_financing where programme_id = 'pscc' and scope = 'public'", [(100 * M, 4)]),
-    ("pscc does not disagree", "select class, status from marts.fct_disagreement where subject_id = 'pscc'", [("scope", "explained")]),
+    ("pscc does not disagree", "select class, status from marts.fct_disagreement where subject_id = 'pscc' and claim_kind = 'financing'", [("scope", "explained")]),
     ("pscc title", "select scope, amount_eur from marts.fct_financing where programme_id = 'pscc' and amount_eur = 150000000", [("public_and_private", 150 * M)]),
-    # 11 FUI call 23: the State's 38 counts as FUI money, the others' 38 does not.
+    # 11 FUI call 23: the State's 38 counts as FUI money beside the 1,100 of calls 1 to 11, the others' 38 does not.
     ("fui shares", "select component_part, scope, amount_eur from marts.fct_financing where programme_id = 'fui_call_23' order by amount_eur desc", [("fui", "public", 38 * M), ("regions_fui_23", "public", 30 * M), ("autres_collectivites_fui_23", "public", 6 * M), ("feder", "international", 2 * M)]),
-    ("fui money once", "select children_eur from marts.fct_financing_rollup where programme_id = 'fui' and stage_family = 'award'", [(38 * M,)]),
+    ("fui money once", "select children_eur from marts.fct_financing_rollup where programme_id = 'fui' and stage_family = 'award'", [((38 + 1_100) * M,)]),
     # 12 Med4Cure: international, a ceiling, no point.
     ("med4cure", "select scope, qualifier, amount_low_eur, amount_eur, amount_high_eur, is_addable from marts.fct_financing where programme_id = 'med4cure' and stage = 'announced'", [("international", "at_most", 0, None, 1_000 * M, False)]),
 ]

@@ -5,8 +5,9 @@ import io
 
 import pytest
 
-from conftest import PROJECT
+from conftest import PROJECT, rows_of
 
+FROM_NOTES = rows_of(PROJECT / "tests" / "questions_from_notes.csv")
 ANALYSES = sorted((PROJECT / "analyses").glob("*.sql"))
 
 
@@ -23,6 +24,23 @@ def test_answer(analysis, warehouse):
     assert got == expected
 
 
+@pytest.mark.parametrize("row", FROM_NOTES, ids=lambda row: row["question"])
+def test_answer_worked_out_from_the_notes(row, warehouse):
+    """A question taken from the research notes has the answer that somebody worked out from them, without the marts.
+
+    Cells of an answer are separated by ` | `, rows by ` ; `; an empty cell is unknown.
+    """
+    rows = warehouse.execute(row["query"]).fetchall()
+    answer = " ; ".join(" | ".join("" if cell is None else str(cell) for cell in cells) for cells in rows)
+    assert answer == row["answer"]
+
+
+def test_there_are_thirty():
+    """Thirty questions at least stand on file, each with the notes that answer it."""
+    assert len({row["question"] for row in FROM_NOTES}) >= 30
+    assert all(row["notes"] and row["query"] and row["answer"] for row in FROM_NOTES)
+
+
 def test_pepr_biotherapies_is_worth_80_million(warehouse):
     """The 80 M EUR of the PEPR are one whole, counted once, and its years sum back to it."""
     query = """
@@ -36,7 +54,11 @@ def test_pepr_biotherapies_is_worth_80_million(warehouse):
 
 def test_labelled_projects_are_no_money(warehouse):
     """"Près de 5 milliards" of labelled projects is a project value: an indicator, nowhere a financing."""
-    financing = "select count(*) from marts.fct_financing_claim where programme_id like '%poles%' or amount = 5e9"
+    financing = """
+        select count(*) from marts.fct_financing_claim as claims
+        inner join marts.dim_source as sources on claims.source_id = sources.source_id
+        where sources.source_id like 'msoigner_2018%' or claims.amount = 5e9
+    """
     assert warehouse.execute(financing).fetchone() == (0,)
     query = """
         select value_low, value, value_high from marts.fct_indicator_claim

@@ -10,7 +10,7 @@ WRONG_SUMS = [
     ("EDS: 75 budgeted and 40 awarded make no 115", ["aap_eds/budgeted/public" + WHOLE, "aap_eds/committed/public" + WHOLE], "the stages are mixed (budgeted, committed)"),
     ("IHU: 850 and what can be spent of it make no 1.2 bn", ["ihu_wave_1/committed/public" + WHOLE, "ihu_wave_1/committed/public/spendable/.."], "a spendable part overlaps"),
     ("IHU: 850 and its capital of 680 make no 1.53 bn", ["ihu_wave_1/committed/public" + WHOLE, "ihu_wave_1/committed/public/capital/.."], "one contains the other"),
-    ("IHU: 850 committed and the 750 first announced", ["ihu_wave_1/committed/public" + WHOLE, "ihu_wave_1/announced/public" + WHOLE], "the stages are mixed (announced, committed)"),
+    ("IHU: 850 committed and the 750 first announced", ["ihu_wave_1/committed/public" + WHOLE, "fin_quotidien11_ihu_wave_1_first_plan"], "the stages are mixed (announced, committed)"),
     ("PIA: the four stages of a funnel make no 134 bn", ["pia_1_and_2/budgeted/public" + WHOLE, "pia_1_and_2/committed/public" + WHOLE, "pia_1_and_2/contracted/public" + WHOLE, "pia_1_and_2/paid/public" + WHOLE], "the stages are mixed"),
     ("PIA: 38.5 committed and the 850 of the IHU inside it", ["pia_1_and_2/committed/public" + WHOLE, "ihu_wave_1/committed/public" + WHOLE], "one contains the other"),
     ("the plan: 4 bn public and 4 bn private hoped for make no 8", ["fin_macommune_plan_public", "innovation_sante_2030/expected/private" + WHOLE], "the stages are mixed"),
@@ -56,7 +56,7 @@ def test_siblings_are_added(warehouse):
 
 def test_a_ceiling_has_no_point_in_a_sum(warehouse):
     """A part without a point leaves the sum without one; its bounds are added all the same."""
-    ids = [f"{name}/announced/public{WHOLE}" for name in ("attractivite_chercheurs", "formation_sante_2030")]
+    ids = ["fin_europe1_chairs", f"formation_sante_2030/announced/public{WHOLE}"]
     query = "select amount_eur, amount_low_eur, amount_high_eur from marts.add_financing(?)"
     assert warehouse.execute(query, [ids]).fetchall() == [(None, 40_000_000, 119_999_999)]
 

@@ -67,7 +67,8 @@ dated as (
     where dates.date_earliest is not null or boundaries.life_effect = 'foreseen'
 ),
 
--- A life starts with its earliest start; of several ends the one known most exactly is taken.
+-- A life starts with its earliest start; of several ends the one known most exactly is taken, of what is
+-- foreseen the last, an undated one before all.
 placed as (
     select
         *,
@@ -75,6 +76,7 @@ placed as (
             partition by subject_type, subject_id, life_effect
             order by
                 case when life_effect = 'starts' then date_earliest end asc nulls last,
+                case when life_effect = 'foreseen' then date_latest end desc nulls first,
                 {{ days_between('date_earliest', 'date_latest') }} asc nulls last,
                 date_earliest desc nulls last,
                 occurred_on asc nulls last
@@ -87,6 +89,7 @@ lives as (
         subject_type,
         subject_id,
         bool_or(life_effect = 'foreseen') as is_foreseen,
+        max(case when life_effect = 'foreseen' then date_latest end) as foreseen_latest,
         max(case when life_effect = 'starts' then occurred_on end) as started_on,
         max(case when life_effect = 'starts' then date_earliest end) as starts_earliest,
         max(case when life_effect = 'starts' then date_latest end) as starts_latest,
@@ -112,7 +115,8 @@ final as (
             when lives.ends_earliest <= today.data_date then 'ended'
             when lives.starts_earliest > today.data_date then 'planned'
             when lives.starts_earliest is not null then 'running'
-            when lives.is_foreseen then 'planned'
+            -- What was foreseen for a day that is over and is not known to have come is unknown.
+            when lives.is_foreseen and coalesce(lives.foreseen_latest > today.data_date, true) then 'planned'
             else 'unknown'
         end as status
     from subjects

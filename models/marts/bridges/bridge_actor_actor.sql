@@ -1,24 +1,39 @@
 with
 
+relations as (
+    select * from {{ ref('int_relating__actors') }}
+),
+
+lives as (
+    select * from {{ ref('int_dating__lives') }}
+    where subject_type = 'actor'
+),
+
+-- A relation ends at the latest with either end's life.
 final as (
     select
-        relation_id,
-        subject_actor_id,
-        relation_type,
-        object_actor_id,
-        valid_from,
-        valid_to,
-        valid_from_earliest,
-        valid_from_latest,
-        valid_to_earliest,
-        is_current,
-        as_written,
-        claim_count,
-        first_claim_id,
-        first_source_id,
-        locator,
-        inferred
-    from {{ ref('int_relating__actors') }}
+        relations.relation_id,
+        relations.subject_actor_id,
+        relations.relation_type,
+        relations.object_actor_id,
+        relations.valid_from,
+        relations.valid_to,
+        relations.valid_from_earliest,
+        relations.valid_from_latest,
+        relations.valid_to_earliest,
+        relations.is_current
+        and coalesce(subjects.status <> 'ended', true)
+        and coalesce(objects.status <> 'ended', true)
+            as is_current,
+        relations.as_written,
+        relations.claim_count,
+        relations.first_claim_id,
+        relations.first_source_id,
+        relations.locator,
+        relations.inferred
+    from relations
+    left join lives as subjects on relations.subject_actor_id = subjects.subject_id
+    left join lives as objects on relations.object_actor_id = objects.subject_id
 )
 
 select * from final
