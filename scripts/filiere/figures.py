@@ -1,21 +1,18 @@
-"""Figures printed in a French text: digits and number words, paragraph by paragraph."""
+"""Figures printed in a French text, paragraph by paragraph, and which of them the seeds hold."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-_DIGITS = r"\d+(?:[ \u00a0\u202f]\d{3})*(?:,\d+)?"
-_WORDS = (
-    "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
-    "vingt trente quarante cinquante soixante cent mille double triple "
-    "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine "
-    "centaine dizaines centaines millier milliers"
-).split()
-_FIGURE = re.compile(rf"{_DIGITS}|\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+from filiere.french_numbers import Quantity, quantities
+
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
+_CONTEXT = 40
 
 
 @dataclass(frozen=True)
@@ -23,13 +20,23 @@ class Figure:
     """One figure of a text.
 
     locator: ``p7`` for the 7th non-empty line, as the seeds write it.
-    text: the figure as printed, spaces normalised.
+    text: the figure with its hedge and unit as printed, spaces normalised.
+    tokens: the bare numbers or dates in it, as printed, spaces normalised.
+    qualifier, number, low, high, unit: what it reads (see `french_numbers.Quantity`).
     context: the words around it, for a reader who has to find it.
+    status: claim, waived or open; empty until `with_status` has looked.
     """
 
     locator: str
     text: str
+    tokens: tuple[str, ...]
+    qualifier: str
+    number: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
     context: str
+    status: str = ""
 
 
 def normalise(text: str) -> str:
@@ -40,36 +47,90 @@ def normalise(text: str) -> str:
 def paragraphs(text: str) -> list[tuple[str, str]]:
     """Return (locator, line) for each non-empty line; a line of one no-break space counts."""
     lines = [line.rstrip("\r") for line in text.split("\n")]
-    return [(f"p{number}", line) for number, line in enumerate((l for l in lines if l), start=1)]
+    return [(f"p{number}", line) for number, line in enumerate((line for line in lines if line), start=1)]
 
 
-def figures(document: Path) -> list[Figure]:
-    """Return every figure printed in `document` (UTF-8), in reading order.
-
-    Raises OSError when the file cannot be read, UnicodeDecodeError when it is not UTF-8.
-    """
-    found = []
-    for locator, line in paragraphs(document.read_text(encoding="utf-8")):
-        for match in _FIGURE.finditer(line):
-            context = line[max(0, match.start() - 40) : match.end() + 40]
-            found.append(Figure(locator, normalise(match.group()), normalise(context)))
-    return found
+def figures(text: str) -> list[Figure]:
+    """Return every figure printed in `text`, in reading order."""
+    return [
+        _figure(locator, line, quantity) for locator, line in paragraphs(text) for quantity in quantities(line)
+    ]
 
 
-def open_figures(document: Path, captured: dict[str, list[str]]) -> list[Figure]:
-    """Return the figures of `document` that the `captured` texts of their paragraph do not hold.
+def _figure(locator: str, line: str, quantity: Quantity) -> Figure:
+    return Figure(
+        locator=locator,
+        text=normalise(line[quantity.start : quantity.end]),
+        tokens=tuple(normalise(line[start:end]) for start, end in quantity.tokens),
+        qualifier=quantity.qualifier,
+        number=quantity.number,
+        low=quantity.low,
+        high=quantity.high,
+        unit=quantity.unit,
+        context=normalise(line[max(0, quantity.start - _CONTEXT) : quantity.end + _CONTEXT]),
+    )
 
-    `captured`: locator -> words that claims or waivers carry at it. A figure counts as held when
-    it stands there as a whole word (`12` is not held by `120`), and as often as it is printed: a
+
+def with_status(found: Iterable[Figure], claimed: dict[str, list[str]], waived: dict[str, list[str]]) -> list[Figure]:
+    """Return the figures with what the seeds make of each: claim, waived or open.
+
+    claimed, waived: locator -> words that claims or waivers carry at it. A figure counts as held when its
+    numbers stand there as whole words (`12` is not held by `120`), and as often as they are printed: a
     paragraph with `quatre` twice needs it twice, in one text or in two.
     """
-    held = {locator: " | ".join(sorted({normalise(text) for text in texts})) for locator, texts in captured.items()}
     printed: Counter[tuple[str, str]] = Counter()
-    still_open = []
-    for figure in figures(document):
-        key = (figure.locator, figure.text)
-        printed[key] += 1
-        found = re.findall(rf"(?<!\w){re.escape(figure.text)}(?!\w)", held.get(figure.locator, ""))
-        if len(found) < printed[key]:
-            still_open.append(figure)
-    return still_open
+    judged = []
+    for figure in found:
+        statuses = []
+        for token in figure.tokens:
+            printed[figure.locator, token] += 1
+            wanted = printed[figure.locator, token]
+            in_claims = _times(token, claimed.get(figure.locator, []))
+            in_waivers = _times(token, waived.get(figure.locator, []))
+            statuses.append(
+                "claim" if in_claims >= wanted else "waived" if in_claims + in_waivers >= wanted else "open"
+            )
+        judged.append(replace(figure, status=max(statuses, key=["claim", "waived", "open"].index)))
+    return judged
+
+
+def _times(token: str, texts: list[str]) -> int:
+    held = " | ".join(sorted({normalise(text) for text in texts}))
+    return len(re.findall(rf"(?<!\w){re.escape(token)}(?!\w)", held))
+
+
+def words_of(rows: dict[str, list[dict[str, str]]], source_ids: set[str]) -> tuple[dict, dict]:
+    """Return what the seeds carry of some sources: (claimed, waived), each locator -> words.
+
+    rows: seed -> its rows as dictionaries.
+    """
+    claimed: dict[str, list[str]] = {}
+    waived: dict[str, list[str]] = {}
+    for seed, seed_rows in rows.items():
+        into = waived if seed == "figure_waivers" else claimed
+        for row in seed_rows:
+            words = row.get("as_written") or row.get("name")
+            if words and row.get("source_id") in source_ids:
+                for locator in row["locator"].split():
+                    into.setdefault(locator, []).append(words)
+    return claimed, waived
+
+
+def sources_of(content: bytes, sources: list[dict[str, str]]) -> set[str]:
+    """Return the ids of the sources that hold this very text, by its SHA-256."""
+    digest = hashlib.sha256(content).hexdigest()
+    return {row["source_id"] for row in sources if row["text_sha256"] == digest}
+
+
+def misplaced(rows: dict[str, list[dict[str, str]]], source_ids: set[str], text: str) -> list[str]:
+    """Return one line for each row of some sources whose words do not stand in the paragraph that it names."""
+    printed = {locator: normalise(line) for locator, line in paragraphs(text)}
+    wrong = []
+    for seed, seed_rows in rows.items():
+        for row in seed_rows:
+            words = row.get("as_written")
+            if words and row.get("source_id") in source_ids:
+                for locator in row["locator"].split():
+                    if locator.startswith("p") and normalise(words) not in printed.get(locator, ""):
+                        wrong.append(f'{seed}: {next(iter(row.values()))}: "{words}" does not stand in {locator}')
+    return wrong

@@ -37,6 +37,7 @@ RULES = [
     Rule(_QUOTED, {"captured_from": "document", "locator": "not_recorded"}),
     Rule(_QUOTED, {"captured_from": "document", "as_written": _LONG}),
     Rule("what was captured from a document has the words of the document", {"as_written": None}),
+    Rule("a region code is two digits", {"id": "1"}, "regions"),
     Rule(_VINTAGE, {"region_code": "44", "region_vintage": None}),
     Rule(_VINTAGE, {"region_code": None, "region_vintage": "2025"}),
     Rule("an event happens to a programme or an actor", {"programme_id": None, "actor_id": None}),

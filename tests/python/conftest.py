@@ -12,6 +12,12 @@ import pytest
 PROJECT = Path(__file__).resolve().parents[2]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare --complete: faults at ten places a kind, and those that only dbt sees."""
+    words = "try each kind of fault at ten places, and print what caught it"
+    parser.addoption("--complete", action="store_true", help=words)
+
+
 @pytest.fixture(scope="session")
 def warehouse_file() -> Path:
     """The built warehouse: FILIERE_SANTE_DB, else the published file."""

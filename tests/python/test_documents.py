@@ -1,45 +1,72 @@
-"""Claims say what their documents say: words are verbatim, and no printed figure is forgotten."""
+"""Claims say what their documents say: words are verbatim, no printed figure is forgotten or misread."""
 
 import hashlib
+import re
+from decimal import Decimal
 
 import pytest
 
-from conftest import PROJECT, seed_rows
-from filiere.figures import figures, normalise, open_figures, paragraphs
+from conftest import PROJECT, rows_of, seed_rows
+from filiere.figures import figures, normalise, paragraphs, sources_of, with_status, words_of
 
 SEEDS = seed_rows()
 SOURCES = SEEDS["sources"]
-
-
-def captured_words(source_ids: set[str]) -> dict[str, list[str]]:
-    """Return, for each locator, the words that the seeds carry at it from the sources."""
-    captured = {}
-    for rows in SEEDS.values():
-        for row in rows:
-            words = row.get("as_written") or row.get("name")
-            if words and row.get("source_id") in source_ids:
-                for locator in row["locator"].split():
-                    captured.setdefault(locator, []).append(words)
-    return captured
+TEXTS = sorted({row["text_sha256"] for row in SOURCES if row["text_sha256"]})
+NUMBERS = {
+    "financing_claims": ("amount", "amount_low", "amount_high"),
+    "indicator_claims": ("value", "value_low", "value_high"),
+}
+# Claims whose number stands in their document in no digits and no number words, with the words that say it.
+SAID_OTHERWISE = {"ind_msoigner_medicen_european_rank_aim": "premier cluster"}
+# The document that each section of the inventory is about.
+SECTIONS = {
+    "S0": "newstank_2019_inserm_art",
+    "S1": "msoigner_2018_reseau_poles",
+    "S2": "quotidien_medecin_2019_csf",
+    "S3": "cea_2024_pepr_biotherapies",
+    "S4": "usine_digitale_2022_convention",
+}
 
 
 @pytest.fixture(scope="session")
 def held_documents(research):
     """The texts that the curators held, by SHA-256."""
-    return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in (research / "sources").glob("*.txt")}
+    contents = [path.read_bytes() for path in (research / "sources").glob("*.txt")]
+    return {hashlib.sha256(content).hexdigest(): content for content in contents}
 
 
-@pytest.mark.parametrize("sha", sorted({row["text_sha256"] for row in SOURCES if row["text_sha256"]}))
+@pytest.fixture(scope="session")
+def held_figures(held_documents):
+    """The figures of the held texts, by source."""
+    found = {sha: figures(content.decode("utf-8")) for sha, content in held_documents.items()}
+    return {row["source_id"]: found[row["text_sha256"]] for row in SOURCES if row["text_sha256"]}
+
+
+def made_up_figures():
+    """Return the figures of the made-up article."""
+    return figures((PROJECT / "tests" / "documents" / "made_up_article.txt").read_text(encoding="utf-8"))
+
+
+def open_texts(found, claimed, waived=None):
+    """Return the figures that are open, as printed."""
+    return [figure.text for figure in with_status(found, claimed, waived or {}) if figure.status == "open"]
+
+
+@pytest.mark.parametrize("sha", TEXTS)
 def test_every_printed_figure_is_a_claim_or_waived(sha, held_documents):
     """Every number of a document, in digits or words, stands in a claim or in figure_waivers."""
-    captured = captured_words({row["source_id"] for row in SOURCES if row["text_sha256"] == sha})
-    assert not open_figures(held_documents[sha], captured)
+    content = held_documents[sha]
+    found = figures(content.decode("utf-8"))
+    source_ids = sources_of(content, SOURCES)
+    assert found
+    assert source_ids == {row["source_id"] for row in SOURCES if row["text_sha256"] == sha}
+    assert not open_texts(found, *words_of(SEEDS, source_ids))
 
 
 def test_words_are_verbatim(held_documents):
     """What a row gives as the document's words stands in each of its paragraphs, but for kinds of spaces."""
     texts = {
-        row["source_id"]: dict(paragraphs(held_documents[row["text_sha256"]].read_text(encoding="utf-8")))
+        row["source_id"]: dict(paragraphs(held_documents[row["text_sha256"]].decode("utf-8")))
         for row in SOURCES
         if row["text_sha256"]
     }
@@ -53,33 +80,91 @@ def test_words_are_verbatim(held_documents):
     assert not wrong
 
 
+def test_every_captured_number_is_a_figure_at_its_place(held_figures, held_documents):
+    """A figure at a claim's locator reads to the claim's number, unless the curator inferred the number."""
+    unread, checked = set(), 0
+    for seed, columns in NUMBERS.items():
+        for row in SEEDS[seed]:
+            stated = tuple(Decimal(row[column]) if row[column] else None for column in columns)
+            if row["source_id"] in held_figures and any(stated) and not set(columns) & set(row["inferred"].split()):
+                checked += 1
+                places = row["locator"].split()
+                here = [figure for figure in held_figures[row["source_id"]] if figure.locator in places]
+                if stated not in {(figure.number, figure.low, figure.high) for figure in here}:
+                    unread.add(row["claim_id"])
+                    assert SAID_OTHERWISE.get(row["claim_id"], "not listed") in row["as_written"], row["claim_id"]
+    assert unread == set(SAID_OTHERWISE)
+    assert checked > len(TEXTS) + len(unread)
+
+
+def _stated(figure):
+    """Return the (part, number) that a figure states in the marts: a floor is a low bound, a ceiling a high one."""
+    end = {"at_least": "low", "at_most": "high"}.get(figure.qualifier, "number")
+    return {(end, figure.number), ("low", figure.low), ("high", figure.high)}
+
+
+def test_every_figure_of_the_inventory_is_found(held_figures):
+    """A number that a row of the inventory pins is read in its document, at the paragraph that the row names."""
+    otherwise = {row["measure"] for row in SEEDS["indicator_claims"] if row["claim_id"] in SAID_OTHERWISE}
+    missing, checked = [], 0
+    for row in rows_of(PROJECT / "tests" / "inventory.csv"):
+        pinned = re.findall(r"\b(amount_eur|amount_low|amount_high|value|value_low|value_high) = ([\d.]+)", row["sql"])
+        points = {("number", Decimal(number)) for column, number in pinned if column in ("amount_eur", "value")}
+        # The bounds of a number printed as a point come from its hedge, not from the document.
+        bounds = {(column.rpartition("_")[2], Decimal(number)) for column, number in pinned}
+        locators = re.findall(r"\blocator = '(p\d+)'", row["sql"])
+        if row["inventory_row"][:2] in SECTIONS and pinned:
+            checked += 1
+            read = {
+                pair
+                for figure in held_figures[SECTIONS[row["inventory_row"][:2]]]
+                if not locators or figure.locator in locators
+                for pair in _stated(figure)
+            }
+            if (points or bounds) - read and not any(f"'{measure}'" in row["sql"] for measure in otherwise):
+                missing.append((row["inventory_row"], row["what"], pinned))
+    assert not missing
+    assert checked > 40
+
+
 def test_figures_are_found_in_digits_and_words():
     """Digits with spaces and decimals, number words and collective numbers are figures; parts of words are not."""
-    document = PROJECT / "tests" / "documents" / "made_up_article.txt"
-    assert [(figure.locator, figure.text) for figure in figures(document)] == [
-        ("p1", "trois"),
-        ("p2", "1 250"),
-        ("p2", "35,6"),
-        ("p2", "dizaine"),
-        ("p3", "12"),
-        ("p3", "2021"),
+    assert [(figure.locator, figure.text, figure.tokens) for figure in made_up_figures()] == [
+        ("p1", "trois", ("trois",)),
+        ("p2", "1 250", ("1 250",)),
+        ("p2", "35,6 millions d’euros", ("35,6",)),
+        ("p2", "une dizaine", ("dizaine",)),
+        ("p3", "12", ("12",)),
+        ("p3", "2021", ("2021",)),
     ]
 
 
-def test_a_figure_printed_twice_needs_two_holders(tmp_path):
+def test_a_figure_printed_twice_needs_two_holders():
     """The same number for two things in one paragraph is not held by a claim on one of them."""
-    document = tmp_path / "document.txt"
-    document.write_text("Quatre thèmes et quatre projets\n", encoding="utf-8")
-    assert [figure.text for figure in open_figures(document, {"p1": ["quatre projets"]})] == ["quatre"]
-    assert not open_figures(document, {"p1": ["quatre projets", "Quatre thèmes"]})
+    found = figures("Quatre thèmes et quatre projets\n")
+    assert open_texts(found, {"p1": ["quatre projets"]}) == ["quatre"]
+    assert not open_texts(found, {"p1": ["quatre projets", "Quatre thèmes"]})
+    assert not open_texts(found, {"p1": ["quatre projets"]}, {"p1": ["Quatre thèmes"]})
 
 
 def test_a_figure_is_open_until_its_own_paragraph_holds_it():
     """A figure held in another paragraph, or only inside a longer number, stays open."""
-    document = PROJECT / "tests" / "documents" / "made_up_article.txt"
     captured = {
         "p1": ["trois fonds"],
         "p2": ["1\u00a0250 emplois", "une dizaine", "35,61 millions"],
         "p3": ["120", "en 2021"],
     }
-    assert [figure.text for figure in open_figures(document, captured)] == ["35,6", "12"]
+    assert open_texts(made_up_figures(), captured) == ["35,6 millions d’euros", "12"]
+
+
+def test_a_claim_holds_before_a_waiver():
+    """A figure that a claim carries is a claim, one that only a waiver carries is waived."""
+    found = with_status(made_up_figures(), {"p1": ["trois guichets"]}, {"p1": ["trois"], "p3": ["12 agents"]})
+    assert [figure.status for figure in found] == ["claim", "open", "open", "open", "waived", "open"]
+
+
+def test_a_range_is_held_when_both_bounds_are():
+    """A claim that carries only one bound of a printed range leaves the range open."""
+    found = figures("La diffusion de 10 à 12 prototypes\n")
+    assert open_texts(found, {"p1": ["12 prototypes"]}) == ["de 10 à 12"]
+    assert not open_texts(found, {"p1": ["10 à 12 prototypes"]})

@@ -1,33 +1,13 @@
-{%- set dated_columns = {
-    'stg_sources': ['published_on', 'updated_on', 'consulted_on'],
-    'stg_actors': ['checked_on'],
-    'stg_actor_names': ['valid_from', 'valid_to', 'checked_on'],
-    'stg_actor_identifiers': ['checked_on'],
-    'stg_actor_territories': ['valid_from', 'valid_to', 'checked_on'],
-    'stg_programmes': ['checked_on'],
-    'stg_programme_names': ['valid_from', 'valid_to', 'checked_on'],
-    'stg_programme_relations': ['valid_from', 'valid_to', 'checked_on'],
-    'stg_financing_claims': ['period', 'as_of', 'checked_on'],
-    'stg_indicator_claims': ['as_of', 'checked_on'],
-    'stg_role_claims': ['valid_from', 'valid_to', 'checked_on'],
-    'stg_relation_claims': ['valid_from', 'valid_to', 'checked_on'],
-    'stg_event_claims': ['occurred_on', 'checked_on'],
-    'stg_theme_claims': ['valid_from', 'valid_to', 'checked_on'],
-    'stg_claim_rulings': ['ruled_on'],
-    'stg_disagreement_rulings': ['ruled_on'],
-    'stg_coverage_checks': ['checked_on'],
-} -%}
-
 with
 
 dates_in_seeds as (
-    {%- for model, columns in dated_columns.items() %}
+    {%- for seed, columns in var('dated_columns').items() %}
         {%- set outer_loop = loop %}
         {%- for column in columns %}
             select
                 {{ column }} as date_text,
-                '{{ model | replace("stg_", "") }}.{{ column }}' as found_in
-            from {{ ref(model) }}
+                '{{ seed }}.{{ column }}' as found_in
+            from {{ ref('stg_' ~ seed) }}
             {%- if not (outer_loop.last and loop.last) %}
                 union all
             {%- endif %}

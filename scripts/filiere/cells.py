@@ -1,0 +1,157 @@
+"""Checks each cell by its column's declared type: numbers, booleans, dates, and what no cell may hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from filiere.files import Table
+
+_NUMBERS = {
+    "int": (re.compile(r"-?[0-9]{1,9}"), "a whole number"),
+    "decimal": (re.compile(r"-?[0-9]{1,16}(\.[0-9]{1,2})?"), "a number with at most two decimals after a point"),
+}
+_DIGITS = {"int": 9, "decimal": 16}
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+# The UTF-8 bytes of the letters and signs of French text, as a program that takes them for cp1252 shows them.
+_TAIL = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore")
+_MISREAD = re.compile(f"[ÂÃÅ][{_TAIL}]|â[€‚][{_TAIL}]")
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2007']")
+_SCALES = {
+    "k": 10**3, "m": 10**6, "million": 10**6, "millions": 10**6, "md": 10**9, "milliard": 10**9, "milliards": 10**9,
+}  # fmt: skip
+# Spreadsheets run a cell that begins so as a formula (OWASP, CSV injection).
+_FORMULA = re.compile(r"[=+@\t]|-(?![0-9])")
+_EDTF_DAY = "[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+_EDTF = re.compile(rf"(?P<start>{_EDTF_DAY}[?~]?|\.\.)(?:/(?P<end>{_EDTF_DAY}[?~]?|\.\.))?")
+# A slip of the hand or a lost digit, not a date: no body here is older, no programme runs longer.
+_YEARS = range(1000, 2101)
+# One mark and three digits behind it: thousands to some, decimals to others.
+_EITHER = re.compile("[+-]?[0-9]+[.,][0-9]{3}")
+_SHOWN = 80
+_FRENCH_DATE = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
+
+
+def check(table: Table) -> Iterator[tuple[int, str, str]]:
+    """Yield (line, column, message) for each cell of a readable table that its column cannot hold."""
+    for line, cells in table.cells:
+        for column, cell in cells.items():
+            if cell:
+                kind = table.seed.types[column].split("(")[0]
+                dated = _dated(cell) if column in table.seed.dates else None
+                if message := _plain(cell, kind) or _typed(cell, kind) or dated:
+                    shown = cell if len(cell) <= _SHOWN else f"{cell[:_SHOWN]}…"
+                    yield line, column, f'"{shown}" {message}'
+
+
+def _plain(cell: str, kind: str) -> str | None:
+    """Return what is wrong with the characters of a cell."""
+    if _CONTROL.search(cell):
+        return "holds a tab or another control character; write a plain space or nothing"
+    if "\n" in cell:
+        return "holds a line break; write one line"
+    if misread := _MISREAD.search(cell):
+        return f'holds "{misread[0]}", UTF-8 read as cp1252; write {misread[0].encode("cp1252").decode("utf-8")}'
+    if "\ufffd" in cell:
+        return "has lost a letter to U+FFFD; write the letter"
+    if kind == "string" and not cell.isprintable():
+        return "holds a no-break space or an invisible character; write a plain space or nothing"
+    if cell != cell.strip() and kind == "string":
+        return "has spaces around it; remove them"
+    if unicodedata.normalize("NFC", cell) != cell:
+        return "is not in Unicode form NFC; `filiere format` repairs it"
+    if kind == "string" and _FORMULA.match(cell):
+        return "would run as a formula in a spreadsheet; begin with another character"
+    return None
+
+
+def _typed(cell: str, kind: str) -> str | None:
+    """Return what is wrong with a number or a boolean."""
+    if kind == "boolean" and cell not in ("true", "false"):
+        return "is not a boolean; write true or false"
+    if kind in _NUMBERS:
+        pattern, words = _NUMBERS[kind]
+        if not pattern.fullmatch(cell):
+            meant = _meant_number(cell)
+            is_whole = kind == "int" or (meant is not None and meant == meant.to_integral())
+            return f"is not {'a whole number' if is_whole else words}; write {_written(meant, cell, kind)}"
+    return None
+
+
+def _written(number: Decimal | None, cell: str, kind: str) -> str:
+    """Return what to write for a number that was meant, as far as it has one reading."""
+    if number is None:
+        return "digits only" if kind == "int" else "digits only, with a point before decimals"
+    if abs(number) >= 10 ** _DIGITS[kind]:
+        return f"at most {_DIGITS[kind]} digits"
+    decimals = "a whole number" if kind == "int" else "at most two decimals"
+    if _EITHER.fullmatch(cell):
+        return f"{re.sub('[+.,]', '', cell)} if thousands are meant, else {decimals}"
+    if number != number.quantize(Decimal(1) if kind == "int" else Decimal("0.01")):
+        return decimals
+    return f"{number.normalize():f}"
+
+
+def _meant_number(cell: str) -> Decimal | None:
+    """Return the number that a French spreadsheet or hand meant: spaces, decimal comma, unit, exponent."""
+    text = re.sub(r"(euros?|eur|€|%)$", "", _SPACES.sub("", cell).lower())
+    match = re.fullmatch(r"([+-]?\d+)(?:[.,](\d+))?(?:e\+?(\d{1,2}))?([a-z]*)", text)
+    if not match or (match[4] and match[4] not in _SCALES):
+        return None
+    return Decimal(f"{match[1]}.{match[2] or 0}") * 10 ** int(match[3] or 0) * _SCALES.get(match[4], 1)
+
+
+@lru_cache(maxsize=10_000)
+def _dated(cell: str) -> str | None:
+    """Return what is wrong with a date: the README lists the EDTF forms that the warehouse takes."""
+    match = _EDTF.fullmatch(cell)
+    if not match or match["start"] == match["end"] == ".." or (match["start"] == ".." and not match["end"]):
+        return f"is not an EDTF date; write {_meant_date(cell)}"
+    sides = [side for side in (match["start"], match["end"] or match["start"]) if side != ".."]
+    for side in sides:
+        if not _exists(side):
+            return f"is a date that does not exist; write {_meant_date(cell)}"
+        if int(side[:4]) not in _YEARS:
+            return f"is out of reach; write a year from {_YEARS[0]} to {_YEARS[-1]}"
+    if len(sides) == 2 and _edge(sides[0], first=True) > _edge(sides[1], first=False):
+        return f"ends before it starts; write {match['end']}/{match['start']} if that is meant"
+    return None
+
+
+def span(cell: str) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
+    """Return the first and the last day of a date as numbers to compare; None for a side that is open or about."""
+    match = _EDTF.fullmatch(cell)
+    if not match or _dated(cell):
+        return None, None
+    start, end = match["start"], match["end"] or match["start"]
+    first = None if start == ".." or "~" in start else _edge(start, first=True)
+    return first, None if end == ".." or "~" in end else _edge(end, first=False)
+
+
+def _meant_date(cell: str) -> str:
+    french = _FRENCH_DATE.fullmatch(cell.strip())
+    if french:
+        meant = f"{french['year']}-{int(french['month']):02}-{int(french['day']):02}"
+        if _exists(meant):
+            return meant
+    return "a form such as 2019, 2019-03, 2019-03-01, 2019~, 2019?, 2016/2020 or 2015/.."
+
+
+def _exists(side: str) -> bool:
+    try:
+        _edge(side, first=True)
+    except ValueError:
+        return False
+    return True
+
+
+def _edge(side: str, *, first: bool) -> tuple[int, ...]:
+    """Return the first or last day of one side as numbers to compare. Raises ValueError when there is no such day."""
+    parts = [int(part) for part in side.rstrip("?~").split("-")]
+    date(*(parts + [1, 1])[:3])
+    rest = [1, 1] if first else [12, 31]
+    return tuple((parts + rest[len(parts) - 1 :])[:3])

@@ -1,0 +1,235 @@
+"""Checks what several cells say together: words against numbers, claims against each other, ways round in circles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Set
+from decimal import Decimal
+from graphlib import CycleError, TopologicalSorter
+
+from stdnum.fr import siren
+from stdnum.iso7064 import mod_97_10
+
+from filiere.cells import span
+from filiere.files import Table
+from filiere.french_numbers import quantities
+from filiere.rules import Rules
+
+Found = Iterator[tuple[str, int, str, str]]
+_NUMBER_OF = {"financing_claims": "amount", "indicator_claims": "value"}
+# A column and the one whose date it cannot precede.
+_NOT_BEFORE = {"valid_to": "valid_from", "consulted_on": "published_on"}
+_SHAPES = {
+    "siren": "[0-9]{9}",
+    "ror": "0[0-9a-hj-km-np-tv-z]{6}[0-9]{2}",
+    "uai": "[0-9]{7}[A-Z]",
+    "wikidata": "Q[1-9][0-9]*",
+}
+_CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+_UAI_LETTERS = "abcdefghjklmnprstuvwxyz"
+
+
+def check(tables: dict[str, Table], rules: Rules) -> Found:
+    """Yield (seed, line, column, message) for what contradicts itself in or across the readable seeds."""
+    readable = rules.tables
+    for name, column in _NUMBER_OF.items():
+        if name in readable:
+            yield from _words_and_numbers(name, readable[name], column, rules.told)
+    for name, table in readable.items():
+        if {"name", "name_type"} <= set(table.seed.columns):
+            yield from _same_names(name, table)
+        yield from _circles(name, table, rules)
+        yield from _orders(name, table)
+    if "actor_identifiers" in readable:
+        yield from _identifiers(readable["actor_identifiers"])
+    if {"claim_rulings", "stages", *_NUMBER_OF} <= readable.keys():
+        yield from _powers_of_ten(rules)
+
+
+def _words_and_numbers(name: str, table: Table, column: str, told: Set[tuple[str, int, str]]) -> Found:
+    """The number and hedge of a claim are those of its words, unless the curator inferred them.
+
+    told: (seed, line, column) of the cells that cannot be read, which say nothing.
+    """
+    numbers = (column, f"{column}_low", f"{column}_high")
+    for line, cells in table.cells:
+        inferred = cells["inferred"].split()
+        read = [quantity for quantity in quantities(cells["as_written"]) if quantity.unit != "date"]
+        if not read or set(numbers) & set(inferred) or any((name, line, part) in told for part in numbers):
+            continue
+        stated = tuple(Decimal(cells[part]) if cells[part] else None for part in numbers)
+        same = [quantity for quantity in read if (quantity.number, quantity.low, quantity.high) == stated]
+        if not same:
+            meant = "; or ".join(_shown(quantity, column) for quantity in read)
+            yield name, line, column, f'"{cells["as_written"]}" reads {meant}; here {_cells_shown(stated, column)}'
+        elif cells["qualifier"] not in {quantity.qualifier for quantity in same} and "qualifier" not in inferred:
+            yield (
+                name,
+                line,
+                "qualifier",
+                f'"{cells["as_written"]}" reads {same[0].qualifier}; write it, or name qualifier in inferred',
+            )
+
+
+def _shown(quantity, column: str) -> str:
+    return _cells_shown((quantity.number, quantity.low, quantity.high), column)
+
+
+def _cells_shown(numbers: tuple[Decimal | None, ...], column: str) -> str:
+    named = zip((column, f"{column}_low", f"{column}_high"), numbers)
+    return " ".join(f"{name} {number.normalize():f}" for name, number in named if number is not None) or "nothing"
+
+
+def _same_names(name: str, table: Table) -> Found:
+    """Two bodies have no common name, two programmes none that differs only by case, accents or normalisation.
+
+    A plain title ("Imagerie médicale") may name programmes under two parents.
+    """
+    may_repeat = name == "programme_names"
+    seen: dict[str, tuple[int, str, str]] = {}
+    for line, cells in table.cells:
+        key, text = cells[table.seed.columns[0]], cells["name"]
+        first_line, first_key, first = seen.setdefault(folded(text), (line, key, text))
+        if first_key != key and not (may_repeat and first == text):
+            yield name, line, "name", f'"{text}" is "{first}" of {first_key} (line {first_line}); one body has one id'
+
+
+def folded(text: str) -> str:
+    """Return a text as names are compared: lower case, no accents, single spaces, straight apostrophes."""
+    text = unicodedata.normalize("NFKD", text).casefold().replace("’", "'")
+    return " ".join("".join(mark for mark in text if not unicodedata.combining(mark)).split())
+
+
+def _circles(name: str, table: Table, rules: Rules) -> Found:
+    """A tree has a root: following a column that names rows of its own seed, or a succession, leads nowhere twice.
+
+    A relation of another type may be mutual, but has two ends.
+    """
+    for arguments in table.seed.arguments("references"):
+        for column, target in arguments["ids"].items():
+            key = table.seed.key[0]
+            if target == f"{name}.{key}" and table.seed.path.parent.name != "codelists":
+                edges = [(cells[key], cells[column], line) for line, cells in table.cells if cells[column]]
+                yield from ((name, line, column, message) for line, message in circles(edges))
+    if "relation_type" in table.seed.columns:
+        owner = "programme" if name == "programme_relations" else "actor"
+        subject, object_ = f"subject_{owner}_id", f"object_{owner}_id"
+        one_way = _one_way_types(name, rules)
+        for relation_type in {cells["relation_type"] for _, cells in table.cells}:
+            edges = [
+                (cells[subject], cells[object_], line)
+                for line, cells in table.cells
+                if cells["relation_type"] == relation_type
+                and (relation_type in one_way or cells[subject] == cells[object_])
+            ]
+            yield from ((name, line, object_, message) for line, message in circles(edges))
+
+
+def _one_way_types(name: str, rules: Rules) -> list[str]:
+    """Return the relations that cannot lead back: between programmes all, between actors those with one object."""
+    if name == "programme_relations" and "codes" in rules.tables:
+        query = "select code from codes where codelist = 'programme_relation_type'"
+    elif name == "relation_claims" and "relation_types" in rules.tables:
+        query = "select code from relation_types where is_single_valued"
+    else:
+        return []
+    return [code for (code,) in rules.connection.execute(query).fetchall()]
+
+
+def circles(edges: Iterable[tuple[str, str, int]]) -> Iterator[tuple[int, str]]:
+    """Yield (line, message) once for each circle in edges (key, next key, line)."""
+    lines = {(key, next_key): line for key, next_key, line in edges}
+    while True:
+        graph = TopologicalSorter()
+        for key, next_key in lines:
+            graph.add(next_key, key)
+        try:
+            graph.prepare()
+        except CycleError as error:
+            circle = error.args[1]
+            # Without the edge that closes this circle the next one shows.
+            yield lines.pop((circle[-2], circle[-1])), f"goes round in a circle: {' > '.join(circle)}; end it at a root"
+        else:
+            return
+
+
+def _orders(name: str, table: Table) -> Found:
+    """Nothing ends before it begins, and no document is read before it is published."""
+    for later, earlier in _NOT_BEFORE.items():
+        if later in table.seed.columns:
+            for line, cells in table.cells:
+                (first, _), (_, last) = span(cells[earlier]), span(cells[later])
+                if first and last and last < first:
+                    shown = f"{cells[later]} is before {cells[earlier]} of {earlier}"
+                    yield name, line, later, f"{shown}; correct the one that is wrong"
+
+
+def _identifiers(table: Table) -> Found:
+    """An identifier has the shape and the check digits of its scheme, and is one body's."""
+    valid = {"siren": siren.is_valid, "ror": is_ror, "uai": is_uai}
+    seen: dict[tuple[str, str], tuple[int, str]] = {}
+    for line, cells in table.cells:
+        scheme, identifier = cells["scheme"], cells["identifier"]
+        first_line, first = seen.setdefault((scheme, identifier), (line, cells["actor_id"]))
+        is_shaped = re.fullmatch(_SHAPES.get(scheme, ".*"), identifier)
+        if not is_shaped or not valid.get(scheme, bool)(identifier):
+            message = f'"{identifier}" is no {scheme}: shape or check digits are wrong; copy it again'
+        elif first != cells["actor_id"]:
+            message = f'"{identifier}" is the {scheme} of {first} (line {first_line}); one body has one id'
+        else:
+            continue
+        yield table.seed.name, line, "identifier", message
+
+
+def is_ror(text: str) -> bool:
+    """Return whether a text of the shape of a ROR id ends with its check digits (ISO 7064 mod 97-10).
+
+    In between stand six digits of Crockford's base 32.
+    """
+    number = 0
+    for mark in text[1:7]:
+        number = number * 32 + _CROCKFORD.index(mark)
+    return mod_97_10.is_valid(f"{number}{text[7:]}")
+
+
+def is_uai(text: str) -> bool:
+    """Return whether a text of the shape of a UAI number ends with its letter: that of the digits' rest by 23."""
+    return text[7].lower() == _UAI_LETTERS[int(text[:7]) % 23]
+
+
+# One fact as the design says it, as far as the seeds alone know it: the stage family stands for the stage.
+_FACTS = {
+    "financing_claims": """
+        select claims.line, claims.claim_id, claims.amount as number,
+            (claims.programme_id, stages.stage_family, claims.scope, claims.per, claims.component,
+             claims.funder_actor_id, claims.drawn_on_programme_id, claims.instrument, left(claims.as_of, 4)) as fact
+        from financing_claims as claims inner join stages on claims.stage = stages.code
+    """,
+    "indicator_claims": """
+        select line, claim_id, value as number,
+            (subject_type, subject_id, measure, nature, per, left(as_of, 4)) as fact
+        from indicator_claims
+    """,
+}
+
+
+def _powers_of_ten(rules: Rules) -> Found:
+    """Two numbers of one fact whose ratio is a power of ten: a factor was lost, or a ruling says otherwise."""
+    for name, facts in _FACTS.items():
+        column = _NUMBER_OF[name]
+        for line, number, first_line, first in rules.connection.execute(
+            f"""
+            with facts as ({facts})
+            select later.line, later.number, first.line, first.number
+            from facts as later
+            inner join facts as first on later.fact is not distinct from first.fact and later.line > first.line
+            where
+                later.number > 0 and first.number > 0 and round(log10(later.number / first.number)) <> 0
+                and abs(log10(later.number / first.number) - round(log10(later.number / first.number))) < 1e-9
+                and later.claim_id not in (select claim_id from claim_rulings where claim_id is not null)
+                and first.claim_id not in (select claim_id from claim_rulings where claim_id is not null)
+            """
+        ).fetchall():
+            shown = f"{number:f} is {first:f} of line {first_line} times a power of ten"
+            yield name, line, column, f"{shown}; correct the unit, or rule in claim_rulings"

@@ -1,0 +1,29 @@
+"""A problem found in a file, told in one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """What is wrong in a file, and what to write instead.
+
+    path: the file, from the project's root.
+    line: counted from 1; 0 when the whole file is meant.
+    column: empty when the whole line is meant.
+    """
+
+    path: str
+    line: int
+    column: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return `seeds/actors/actors.csv:41:actor_type: what is wrong; what to write`.
+
+        What does not print, a line break among it, is shown by its code point.
+        """
+        place = [self.path, *([str(self.line)] if self.line else []), *([self.column] if self.column else [])]
+        told = f"{':'.join(place)}: {self.message}"
+        return "".join(mark if mark.isprintable() else f"<U+{ord(mark):04X}>" for mark in told)

@@ -1,0 +1,647 @@
+"""The commands of `filiere` do what they say on a copy of the seeds, and leave them alone when they refuse."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from conftest import PROJECT, rows_of
+from filiere.__main__ import main
+from filiere.declarations import Seed, seeds_of
+
+SEEDS = {name: seed.path.relative_to(PROJECT) for name, seed in seeds_of(PROJECT).items()}
+TODAY = date.today().isoformat()
+DOCUMENT = """Publié le 12 mars 2026
+
+La Région imaginaire lance « Essai Armor », doté de 12 millions d'euros sur 4 ans.
+
+Près de 30 projets ont été déposés ; 8 lauréats se partagent de 3 à 3,5 M€.
+"""
+SOURCE = {
+    "publisher": "Région imaginaire",
+    "title": "Le lancement d'Essai Armor",
+    "published_on": "2026-03-12",
+    "document_type": "press_release",
+    "standing": "funder",
+    "url": "https://example.org/essai",
+}
+SOURCE_ID = "region_imaginaire_2026_lancement_essai_armor"
+ACTOR = {"actor_type": "network", "description": "Made up"}
+FROM = {"source_id": SOURCE_ID, "locator": "p2", "captured_from": "document"}
+
+
+@pytest.fixture
+def copy(tmp_path, monkeypatch) -> Path:
+    """A copy of the seeds and their declarations, the current folder of the test."""
+    return _entered(_copied(PROJECT, tmp_path / "project"), monkeypatch)
+
+
+@pytest.fixture
+def document(tmp_path) -> Path:
+    """A document outside the project."""
+    path = tmp_path / "document.txt"
+    path.write_text(DOCUMENT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def filled_once(tmp_path_factory) -> Path:
+    """What `filled` copies: the source and the programme are added once."""
+    folder = tmp_path_factory.mktemp("filled")
+    document = folder / "document.txt"
+    document.write_text(DOCUMENT, encoding="utf-8")
+    programme = {"programme_level": "scheme", "description": "Made up", "inferred": "programme_level", **FROM}
+    with pytest.MonkeyPatch.context() as patch:
+        _entered(_copied(PROJECT, folder / "project"), patch)
+        for arguments in (
+            ["source", "--text", str(document), *flags(SOURCE)],
+            ["programme", "--new", "--official", "Essai Armor", *flags(programme)],
+        ):
+            added = run("add", *arguments)
+            assert added.exit_code == 0, added.output
+    return folder / "project"
+
+
+@pytest.fixture
+def filled(filled_once, tmp_path, monkeypatch) -> Path:
+    """A copy that holds the document as a source and the programme that it is about."""
+    return _entered(_copied(filled_once, tmp_path / "project"), monkeypatch)
+
+
+def _copied(project: Path, folder: Path) -> Path:
+    folder.mkdir()
+    shutil.copy(project / "dbt_project.yml", folder)
+    shutil.copytree(project / "seeds", folder / "seeds")
+    return folder
+
+
+def _entered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a folder the current one, with a wide terminal and its own warehouse."""
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("COLUMNS", "250")
+    monkeypatch.delenv("FILIERE_SANTE_DB", raising=False)
+    return folder
+
+
+def run(*arguments: str) -> Result:
+    """Run the command; an exception that is no message to the user fails the test."""
+    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+
+
+def flags(cells: dict[str, str]) -> list[str]:
+    """Return cells as flags of `filiere add`."""
+    return [part for column, cell in cells.items() for part in (f"--{column.replace('_', '-')}", cell)]
+
+
+def contents(project: Path) -> dict[str, bytes]:
+    """Return every file below a folder."""
+    return {path.relative_to(project).as_posix(): path.read_bytes() for path in project.rglob("*") if path.is_file()}
+
+
+def new_lines(project: Path, before: dict[str, bytes]) -> dict[str, list[str]]:
+    """Return, by seed, the lines that were added; nothing else may have changed."""
+    found = {}
+    after = contents(project)
+    assert after.keys() == before.keys()
+    for path in (path for path in after if after[path] != before[path]):
+        lines = [text.decode("utf-8").splitlines() for text in (before[path], after[path])]
+        changes = [line for line in difflib.ndiff(*lines) if not line.startswith("  ")]
+        assert all(line.startswith("+") for line in changes), changes
+        found[Path(path).stem] = [line[2:] for line in changes]
+    return found
+
+
+def row(project: Path, seed: str, key: str) -> dict[str, str]:
+    """Return the row of a seed that begins with a key."""
+    return next(cells for cells in rows_of(project / SEEDS[seed]) if next(iter(cells.values())) == key)
+
+
+# check
+
+
+def test_check_is_silent_on_clean_seeds(copy):
+    """Seeds without a problem: no word, exit 0."""
+    result = run("check")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_check_tells_one_line_a_problem(copy):
+    """Each problem is one line `path:line:column: what is wrong; what to write`, and the exit code is 1."""
+    money, actors = copy / SEEDS["financing_claims"], copy / SEEDS["actors"]
+    money.write_text(money.read_text(encoding="utf-8").replace(",announced,", ",anounced,", 1), encoding="utf-8")
+    actors.write_text(actors.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    result = run("check")
+    assert result.exit_code == 1
+    lines = result.stderr.splitlines()
+    assert len(lines) == 2
+    assert re.fullmatch(r"seeds/actors/actors\.csv:\d+: blank line; remove it", lines[0])
+    assert lines[1].startswith('seeds/claims/financing_claims.csv:2:stage: "anounced" is no code of stages; ')
+    assert lines[1].endswith("did you mean announced?")
+
+
+def test_check_acts_on_the_current_folder(copy):
+    """The installed command checks the project in which it is called, not the one that it is installed from."""
+    (copy / SEEDS["roles"]).write_bytes(b"")
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "scripts")}
+    command = [sys.executable, "-m", "filiere", "check"]
+    for folder, code in ((copy, 1), (PROJECT, 0)):
+        finished = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        assert finished.returncode == code, finished.stderr
+        assert ("seeds/codelists/roles.csv: empty" in finished.stderr) == bool(code)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("check",), ("build",), ("format",), ("figures", __file__), ("evidence", "inserm"), ("add", "source")],
+    ids=lambda arguments: arguments[0],
+)
+def test_outside_a_project_a_command_says_where_to_go(arguments, tmp_path, monkeypatch):
+    """In a folder without dbt_project.yml each command stops with one clear line."""
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert result.output == f"Error: {tmp_path} holds no dbt_project.yml: go to the project's folder first\n"
+
+
+# format
+
+
+def spreadsheet(content: bytes, seed: Seed, encoding: str = "cp1252", mark: str = ";") -> bytes:
+    """Return a seed as a French spreadsheet saves it: `;`, CRLF, decimal commas, its days and booleans."""
+    header, *rows = csv.reader(io.StringIO(content.decode("utf-8")))
+    written = io.StringIO()
+    writer = csv.writer(written, delimiter=mark, lineterminator="\r\n")
+    writer.writerow(header)
+    for cells in rows:
+        writer.writerow([_in_french(cell, column, seed) for cell, column in zip(cells, header)])
+    return written.getvalue().encode(encoding)
+
+
+def _in_french(cell: str, column: str, seed: Seed) -> str:
+    kind = seed.types[column].split("(")[0]
+    if kind == "boolean":
+        return {"true": "VRAI", "false": "FAUX"}.get(cell, cell)
+    if kind == "decimal" and cell:
+        whole, _, part = cell.partition(".")
+        return f"{int(whole):,}".replace(",", "\u00a0") + (f",{part}" if part else "")
+    if column in seed.dates and re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell):
+        return "/".join(reversed(cell.split("-")))
+    return cell
+
+
+def test_every_seed_is_canonical(copy):
+    """The project's own seeds are as `filiere format` writes them."""
+    before = contents(copy)
+    result = run("format")
+    assert (result.exit_code, result.output) == (0, "")
+    assert contents(copy) == before
+
+
+@pytest.mark.parametrize(("encoding", "mark"), [("cp1252", ";"), ("utf-8-sig", ";"), ("utf-16", "\t")], ids=str)
+def test_a_spreadsheet_comes_back_byte_for_byte(encoding, mark, copy):
+    """What a French spreadsheet makes of each seed, `filiere format` takes back, and says so; then it is silent."""
+    before = contents(copy)
+    seeds = seeds_of(copy)
+    for seed in seeds.values():
+        seed.path.write_bytes(spreadsheet(seed.path.read_bytes(), seed, encoding, mark))
+    result = run("format")
+    assert result.exit_code == 0, result.output
+    assert contents(copy) == before
+    lines = result.output.splitlines()
+    assert [line.split(":")[0] for line in lines] == [SEEDS[name].as_posix() for name in seeds]
+    assert all("line ends to LF" in line and "to comma" in line for line in lines)
+    assert run("format").output == ""
+
+
+@pytest.mark.parametrize("name", ["actors", "financing_claims", "sources", "codes"])
+def test_rows_and_columns_in_another_order_and_needless_quotes_come_back(name, copy):
+    """Rows are put into the order of the key, columns into the declared one, and only needed quotes stay."""
+    path = copy / SEEDS[name]
+    canonical = path.read_bytes()
+    header, *rows = csv.reader(io.StringIO(canonical.decode("utf-8")))
+    written = io.StringIO()
+    csv.writer(written, quoting=csv.QUOTE_ALL).writerows(cells[::-1] for cells in [header, *rows[::-1]])
+    path.write_text(written.getvalue() + "\r\n" + "," * (len(header) - 1), encoding="utf-8")
+    assert run("format", str(SEEDS[name])).exit_code == 0
+    assert path.read_bytes() == canonical
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (lambda content: content + b"a,b\n", ":250: 2 cells where the header has 8"),
+        (lambda content: content.replace(b"actor_type", b"type", 1), ":1: the columns are"),
+        (lambda content: content + b'a,"b', ": unexpected end of data"),
+        (lambda content: content.decode("utf-8").encode("mac_roman"), ": neither all UTF-8 nor"),
+        (lambda content: content + "é,b,c,d,e,f,g,h\n".encode("cp1252"), ":250: neither all UTF-8 nor"),
+        (lambda content: b"", ":1: the columns are"),
+    ],
+    ids=["ragged", "unknown column", "open quote", "old Mac", "one line of another encoding", "empty"],
+)
+def test_an_unsafe_file_is_left_alone(spoil, says, copy):
+    """A file that cannot be read in one way stays byte for byte; the line says why; the others are still repaired."""
+    actors, roles = copy / SEEDS["actors"], copy / SEEDS["roles"]
+    spoilt = spoil(actors.read_bytes())
+    actors.write_bytes(spoilt)
+    canonical = roles.read_bytes()
+    roles.write_bytes(b"\xef\xbb\xbf" + canonical)
+    result = run("format")
+    assert result.exit_code == 1
+    assert actors.read_bytes() == spoilt
+    assert roles.read_bytes() == canonical
+    assert re.fullmatch(r"seeds/actors/actors\.csv:\d+: .*; left as it is\n", result.stderr), result.stderr
+    assert says in result.stderr
+
+
+@pytest.mark.parametrize("broken", ["replace", "fsync", "chmod"])
+def test_nothing_is_lost_when_a_file_cannot_be_written(broken, copy, monkeypatch):
+    """When a step of the writing fails, the file is as it was, no other file is left, and a line says so."""
+    path = copy / SEEDS["roles"]
+    path.write_bytes(path.read_bytes() + b",,,,,\n")
+    before = contents(copy)
+
+    def fail(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(os, broken, fail)
+    result = run("format")
+    monkeypatch.undo()
+    assert result.exit_code == 1
+    assert "roles.csv: cannot be written (no space left); left as it is" in result.stderr
+    assert contents(copy) == before
+
+
+def test_a_repair_keeps_the_files_rights(copy):
+    """The file that is swapped in may be read and written by the same people."""
+    path = copy / SEEDS["roles"]
+    path.write_bytes(path.read_bytes() + b",,,,,\n")
+    path.chmod(0o664)
+    assert run("format").exit_code == 0
+    assert path.stat().st_mode & 0o777 == 0o664
+
+
+def test_format_takes_declared_seeds_only(copy):
+    """A file that is no seed is refused before anything is written."""
+    (copy / "seeds" / "notes.csv").write_text("a;b\n", encoding="utf-8")
+    before = contents(copy)
+    result = run("format", "seeds/notes.csv", str(SEEDS["roles"]))
+    assert result.exit_code == 1
+    assert "notes.csv is no declared seed" in result.output
+    assert contents(copy) == before
+
+
+# figures
+
+
+def test_figures_are_a_table_that_ends_in_a_sum(filled, document):
+    """Each figure has a line with place, words, reading, status; the last line says how many are held."""
+    result = run("figures", str(document))
+    lines = result.output.splitlines()
+    assert result.exit_code == 0
+    assert lines[0].split() == ["where", "printed", "reads", "status", "context"]
+    assert re.match(r"p3 +près de 30 +nearly 30 count +open +", lines[4])
+    assert re.match(r"p3 +de 3 à 3,5 m€ +range 3000000 3500000 EUR +open +", lines[6])
+    assert lines[-1] == "0 of 6 figures are claims or waived: 0.0 %"
+
+
+def test_figures_in_json_are_complete(filled, document):
+    """The JSON names the sources that hold the text and has each figure with all that is known of it."""
+    listed = json.loads(run("figures", "--json", str(document)).output)
+    assert listed["sources"] == [SOURCE_ID]
+    assert listed["coverage_percent"] == 0.0
+    assert [(figure["locator"], figure["tokens"], figure["status"]) for figure in listed["figures"]] == [
+        ("p1", ["12 mars 2026"], "open"),
+        ("p2", ["12"], "open"),
+        ("p2", ["4"], "open"),
+        ("p3", ["30"], "open"),
+        ("p3", ["8"], "open"),
+        ("p3", ["3", "3,5"], "open"),
+    ]
+    assert {key: listed["figures"][1][key] for key in ("number", "qualifier", "unit", "low", "text")} == {
+        "number": "12000000",
+        "qualifier": "exact",
+        "unit": "EUR",
+        "low": None,
+        "text": "de 12 millions d'euros",
+    }
+
+
+def test_figures_are_held_by_the_claims_and_waivers_of_the_text(filled, document, tmp_path):
+    """A claim and a waiver hold their figures in this text; another text holds them when its source is told."""
+    assert run("add", "claim", "financing", *flags({**CLAIMS["financing"][0], **FROM})).exit_code == 0
+    waivers = filled / SEEDS["figure_waivers"]
+    with waivers.open("a", encoding="utf-8") as file:
+        file.write(f"{SOURCE_ID},p1,12 mars 2026,document_metadata,The date\n")
+    listed = json.loads(run("figures", "--json", str(document)).output)
+    assert [figure["status"] for figure in listed["figures"][:3]] == ["waived", "claim", "open"]
+    assert listed["coverage_percent"] == 33.3
+
+    other = tmp_path / "other.txt"
+    other.write_text(DOCUMENT + "\n", encoding="utf-8")
+    assert json.loads(run("figures", "--json", str(other)).output)["sources"] == []
+    assert "0 of 6 figures" in run("figures", str(other)).output
+    assert "2 of 6 figures" in run("figures", str(other), "--source", SOURCE_ID).output
+
+
+def test_figures_tell_words_that_are_not_in_their_paragraph(filled, document):
+    """A claim of the text whose words stand in another paragraph, or nowhere, is named with its locator."""
+    claim = {**CLAIMS["financing"][0], **FROM, "locator": "p1"}
+    assert run("add", "claim", "financing", *flags(claim)).exit_code == 0
+    (told,) = json.loads(run("figures", "--json", str(document)).output)["misplaced"]
+    assert told.startswith("financing_claims: fin_") and told.endswith("does not stand in p1")
+    assert told in run("figures", str(document)).output
+
+
+def test_figures_refuse_what_they_cannot_judge(filled, document):
+    """An unknown source, a text that is not UTF-8 and a seed that cannot be read are each told in one line."""
+    assert "Error: nobody is no source; add it with" in run("figures", str(document), "--source", "nobody").output
+    document.write_bytes(b"a\n\nb \xe9\n")
+    result = run("figures", str(document))
+    assert (result.exit_code, result.output) == (1, f"Error: {document}:3: not UTF-8; save the text as UTF-8\n")
+    (filled / SEEDS["roles"]).write_bytes(b"code\n")
+    document.write_text(DOCUMENT, encoding="utf-8")
+    result = run("figures", str(document))
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: seeds/codelists/roles.csv:1:")
+
+
+def test_a_text_without_figures_is_complete(copy, document):
+    """No figure is open where none is printed."""
+    document.write_text("Rien.\n", encoding="utf-8")
+    result = run("figures", str(document))
+    assert result.exit_code == 0
+    assert result.output.endswith("0 of 0 figures are claims or waived: 100.0 %\n")
+
+
+# add
+
+
+def test_a_source_is_one_line_with_the_texts_fingerprint(copy, document):
+    """A source gets its id from publisher, year and title, the text's SHA-256, language and today."""
+    before = contents(copy)
+    result = run("add", "source", "--text", str(document), *flags(SOURCE))
+    assert (result.exit_code, result.output) == (0, f"sources: {SOURCE_ID}\n")
+    assert {seed: len(lines) for seed, lines in new_lines(copy, before).items()} == {"sources": 1}
+    assert row(copy, "sources", SOURCE_ID).items() >= {
+        **SOURCE,
+        "language": "fr",
+        "consulted_on": TODAY,
+        "read_in_full": "true",
+        "text_sha256": hashlib.sha256(document.read_bytes()).hexdigest(),
+    }.items()
+
+
+def test_a_source_without_its_text_was_not_read_in_full(copy):
+    """Where no text is given nothing is said of one."""
+    assert run("add", "source", "--source-id", "s_2026", *flags(SOURCE)).exit_code == 0
+    assert row(copy, "sources", "s_2026").items() >= {"read_in_full": "false", "text_sha256": ""}.items()
+
+
+@pytest.mark.parametrize(
+    ("kind", "cells"),
+    [
+        ("actor", ACTOR),
+        ("programme", {"programme_level": "call", "description": "Made up"}),
+    ],
+)
+def test_a_body_or_programme_is_one_line_and_one_a_name(kind, cells, filled):
+    """The official name gives the id; each name is a line with the same origin."""
+    before = contents(filled)
+    names = ["--official", "Zéphyr & Quartz du Ponant", "--acronym", "ZQPX"]
+    names += ["--alias", "Ponant ZQ", "--alias", "Le Zéphyr"]
+    result = run("add", kind, *names, *flags({**cells, **FROM}))
+    assert result.exit_code == 0, result.output
+    key = "zephyr_quartz_ponant"
+    added = new_lines(filled, before)
+    assert {seed: len(lines) for seed, lines in added.items()} == {f"{kind}s": 1, f"{kind}_names": 4}
+    assert row(filled, f"{kind}s", key).items() >= {**cells, **FROM, "checked_on": TODAY}.items()
+    held = [cells for cells in rows_of(filled / SEEDS[f"{kind}_names"]) if cells[f"{kind}_id"] == key]
+    assert {cells["name"]: cells["name_type"] for cells in held} == {
+        "Zéphyr & Quartz du Ponant": "official",
+        "ZQPX": "acronym",
+        "Ponant ZQ": "alias",
+        "Le Zéphyr": "alias",
+    }
+    assert all(cells.items() >= {**FROM, "checked_on": TODAY}.items() for cells in held)
+    assert run("check").exit_code == 0
+
+
+def test_a_name_that_looks_known_stops_until_it_is_said_to_be_new(filled):
+    """Lookalikes are shown, likest first, and nothing is added; --new goes on."""
+    before = contents(filled)
+    actor = ["--official", "France Biotech Bretagne", *flags({**ACTOR, **FROM})]
+    result = run("add", "actor", *actor)
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[0] == "  france_biotech: France Biotech"
+    assert "say --new; nothing was added" in result.stderr
+    assert contents(filled) == before
+    assert run("add", "actor", "--new", *actor).exit_code == 0
+    assert row(filled, "actors", "france_biotech_bretagne")
+
+
+CLAIMS = {
+    "financing": (
+        {"programme_id": "essai_armor", "stage": "announced", "scope": "public", "as_written": "12 millions d'euros"},
+        {"amount": "12000000", "amount_low": "", "qualifier": "exact", "currency": "EUR"},
+        f"fin_{SOURCE_ID}_essai_armor",
+    ),
+    "financing, from words with a range": (
+        {"programme_id": "essai_armor", "stage": "announced", "scope": "public", "as_written": "de 3 à 3,5 M€"},
+        {"amount": "", "amount_low": "3000000", "amount_high": "3500000", "qualifier": "range"},
+        f"fin_{SOURCE_ID}_essai_armor",
+    ),
+    "indicator": (
+        {"subject_type": "programme", "subject_id": "essai_armor", "measure": "projects_submitted", "nature": "result",
+         "as_written": "Près de 30 projets"},
+        {"value": "30", "value_low": "", "value_high": "", "qualifier": "nearly"},
+        f"ind_{SOURCE_ID}_essai_armor_projects_submitted",
+    ),
+    "indicator, from the second of two figures": (
+        {"subject_type": "programme", "subject_id": "essai_armor", "measure": "projects_submitted", "nature": "result",
+         "as_written": "10 à 12 sites, une dizaine d'équipes", "value": "10"},
+        {"value": "10", "value_low": "", "value_high": "", "qualifier": "about"},
+        f"ind_{SOURCE_ID}_essai_armor_projects_submitted",
+    ),
+    "role": (
+        {"actor_id": "inserm", "programme_id": "essai_armor", "role": "owner", "as_written": "lance"},
+        {},
+        f"rol_{SOURCE_ID}_inserm_owner",
+    ),
+    "relation": (
+        {"subject_actor_id": "cea", "relation_type": "partner_of", "object_actor_id": "inserm", "as_written": "avec"},
+        {},
+        f"rel_{SOURCE_ID}_cea_partner_of",
+    ),
+    "event": (
+        {"event_type": "launched", "programme_id": "essai_armor", "occurred_on": "2026-03-12", "description": "Launch",
+         "as_written": "lance"},
+        {"event_id": "essai_armor_launched"},
+        f"evt_{SOURCE_ID}_essai_armor_launched",
+    ),
+    "theme": (
+        {"subject_type": "programme", "subject_id": "essai_armor", "theme": "innovation", "is_primary": "true",
+         "as_written": "innovation"},
+        {},
+        f"thm_{SOURCE_ID}_essai_armor_innovation",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", CLAIMS)
+def test_a_claim_is_one_line_with_what_can_be_filled(what, filled):
+    """Id, day, number and qualifier are filled from what was told; one line is new, and the seeds are clean."""
+    kind = what.split(",")[0]
+    cells, expected, key = CLAIMS[what]
+    before = contents(filled)
+    result = run("add", "claim", kind, *flags({**cells, **FROM}))
+    assert (result.exit_code, result.output) == (0, f"{kind}_claims: {key}\n")
+    assert {seed: len(lines) for seed, lines in new_lines(filled, before).items()} == {f"{kind}_claims": 1}
+    assert row(filled, f"{kind}_claims", key).items() >= {**cells, **expected, **FROM, "checked_on": TODAY}.items()
+    assert run("check").exit_code == 0
+
+
+def test_every_kind_of_claim_is_tried():
+    """The table above has each seed of claims that is added by hand."""
+    assert {f"{what.split(',')[0]}_claims" for what in CLAIMS} == {name for name in SEEDS if name.endswith("_claims")}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["source", *flags({**SOURCE, "standing": "pres"})], "did you mean press?"),
+        (["source", "--source-id", SOURCE_ID, *flags(SOURCE)], f'"{SOURCE_ID}" is there already'),
+        (["actor", "--new", "--actor-id", "a", "--official", "INSERM", *flags({**ACTOR, **FROM})], "one body"),
+        (["programme", "--new", "--official", "Essai", *flags({**FROM, "programme_level": "cal"})], "mean call?"),
+        (["claim", "theme", *flags({**FROM, "subject_id": "essai_armor", "theme": "innovation"})], "_type: empty"),
+        (["claim", "role", *flags({**CLAIMS["role"][0], **FROM, "actor_id": "inserrm"})], "did you mean inserm?"),
+        (["claim", "financing", *flags({**CLAIMS["financing"][0], **FROM, "amount": "12"})], "reads amount 12000000"),
+        (["claim", "event", *flags({**CLAIMS["event"][0], **FROM, "occurred_on": "2026-13-01"})], "does not exist"),
+        (["claim", "indicator", *flags({**CLAIMS["indicator"][0], **FROM, "value": "trente"})], "is not a"),
+    ],
+    ids=["code", "same id", "same name", "level", "empty", "reference", "number", "date", "words"],
+)
+def test_what_check_refuses_is_not_added(arguments, says, filled):
+    """A row that would bring a problem is refused with check's own words, and every file stays byte for byte."""
+    before = contents(filled)
+    result = run("add", *arguments)
+    assert result.exit_code == 1
+    assert says in result.stderr
+    assert result.stderr.endswith("Error: nothing was added\n")
+    assert contents(filled) == before
+
+
+def test_problems_that_were_there_do_not_stop_an_addition(filled):
+    """Who works on a half-finished folder may add; only what the row itself brings is refused."""
+    path = filled / SEEDS["roles"]
+    path.write_bytes(path.read_bytes() + b"Bad Code,,,,,\n")
+    assert run("check").exit_code == 1
+    cells, _, key = CLAIMS["role"]
+    assert run("add", "claim", "role", *flags({**cells, **FROM})).exit_code == 0
+    assert row(filled, "role_claims", key)
+
+
+def test_a_file_without_a_last_line_end_is_added_to(filled):
+    """The new row does not run on in the last line."""
+    path = filled / SEEDS["role_claims"]
+    path.write_bytes(path.read_bytes().rstrip(b"\n"))
+    cells, _, key = CLAIMS["role"]
+    assert run("add", "claim", "role", *flags({**cells, **FROM})).exit_code == 0
+    assert row(filled, "role_claims", key)["checked_on"] == TODAY
+    assert run("check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (lambda content: content + b"a,b\n", r"seeds/claims/role_claims\.csv:\d+: 2 cells where the header has"),
+        (lambda content: b"\xff" + content, r"seeds/claims/role_claims\.csv:1: not UTF-8"),
+        (lambda content: content.replace(b",", b";"), r"seeds/claims/role_claims\.csv:1: cells separated by semi"),
+    ],
+    ids=["ragged", "encoding", "separator"],
+)
+def test_a_broken_file_is_not_added_to(spoil, says, filled):
+    """Where the seed itself is broken the command names it and touches nothing."""
+    path = filled / SEEDS["role_claims"]
+    path.write_bytes(spoil(path.read_bytes()))
+    before = contents(filled)
+    result = run("add", "claim", "role", *flags({**CLAIMS["role"][0], **FROM}))
+    assert result.exit_code == 1
+    assert re.search(says, result.stderr), result.stderr
+    assert contents(filled) == before
+
+
+def test_an_addition_to_two_files_is_whole_or_not_at_all(filled, monkeypatch):
+    """When the second file cannot be written, the first is as it was."""
+    before = contents(filled)
+    real, calls = os.replace, []
+
+    def fail_second(*paths: object) -> None:
+        calls.append(paths)
+        if len(calls) == 2:
+            raise OSError("no space left")
+        real(*paths)
+
+    monkeypatch.setattr(os, "replace", fail_second)
+    result = run("add", "actor", "--new", "--official", "Zéphyr du Ponant", *flags({**ACTOR, **FROM}))
+    assert result.exit_code == 1
+    assert "no space left; nothing was added" in result.stderr
+    assert len(calls) == 3
+    assert contents(filled) == before
+
+
+# evidence
+
+
+def test_evidence_shows_what_is_known_of_a_key(copy, warehouse_file, monkeypatch):
+    """What disagrees comes first, then statements by kind, each with words, source and paragraph."""
+    monkeypatch.setenv("FILIERE_SANTE_DB", str(warehouse_file.absolute()))
+    result = run("evidence", "pepr_biotherapies")
+    assert result.exit_code == 0
+    lines = result.output.splitlines()
+    assert lines[0].startswith("! pepr_biotherapies, ")
+    envelope = next(line for line in lines if "cea_2024_pepr_biotherapies p7" in line and "80 millions" in line)
+    assert "2024-02-19" in envelope
+    assert {"financing", "event"} <= {line.strip() for line in lines}
+
+
+@pytest.mark.parametrize("key", ["inserm", "cea_2024_pepr_biotherapies", "fin_cea_pepr_biotherapies_envelope"])
+def test_evidence_takes_any_kind_of_key(key, copy, warehouse_file, monkeypatch):
+    """An actor, a source and a claim have evidence too."""
+    monkeypatch.setenv("FILIERE_SANTE_DB", str(warehouse_file.absolute()))
+    result = run("evidence", key)
+    assert result.exit_code == 0
+    assert "Nothing is called" not in result.output and len(result.output.splitlines()) > 2
+
+
+def test_evidence_of_an_unknown_key_suggests_known_ones(copy, warehouse_file, monkeypatch):
+    """A name instead of an id leads to the id; a word that nothing looks like is just told."""
+    monkeypatch.setenv("FILIERE_SANTE_DB", str(warehouse_file.absolute()))
+    result = run("evidence", "France Biotech")
+    assert result.exit_code == 1
+    assert result.output.startswith("Nothing is called France Biotech. Did you mean:\n")
+    assert "  france_biotech  (" in result.output
+    assert run("evidence", "xqzwvk").output == "Nothing is called xqzwvk.\n"
+
+
+def test_evidence_needs_a_warehouse_that_can_be_read(copy):
+    """Before the first build, and on a file that is no database, one line says what to do."""
+    result = run("evidence", "inserm")
+    assert result.exit_code == 1
+    assert result.output == f"Error: {copy / 'filiere_sante.duckdb'} is not there: run ./scripts/build first\n"
+    (copy / "filiere_sante.duckdb").write_bytes(b"no database" * 1000)
+    result = run("evidence", "inserm")
+    assert result.exit_code == 1
+    assert "filiere_sante.duckdb cannot be read: " in result.output
