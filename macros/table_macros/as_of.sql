@@ -116,14 +116,19 @@ create or replace macro marts.financing_known_on(wanted_day) as table
             and whole.scope = best.scope
     )
     select
-        best.financing_id, best.programme_id, best.stage, best.stage_family, best.scope, best.component,
-        best.component_part, best.instrument, best.funder_actor_id, best.operator_actor_id, best.recipient_actor_id,
-        best.drawn_on_programme_id, best.as_written, best.qualifier, best.currency, best.amount_eur,
+        best.financing_id, best.programme_id, best.programme_name, best.stage, best.stage_fr, best.stage_en,
+        best.stage_family, best.stage_family_fr, best.stage_family_en, best.scope, best.scope_fr, best.scope_en,
+        best.component, best.component_fr, best.component_en, best.component_part, best.component_part_fr,
+        best.component_part_en, best.instrument, best.instrument_fr, best.instrument_en, best.funder_actor_id,
+        best.funder_name, best.operator_actor_id, best.operator_name, best.recipient_actor_id, best.recipient_name,
+        best.drawn_on_programme_id, best.drawn_on_programme_name, best.as_written, best.qualifier,
+        best.qualifier_fr, best.qualifier_en, best.currency, best.amount_eur,
         best.amount_low_eur, best.amount_high_eur, best.has_point,
         best.component is null and best.is_summable and best.has_point and best.scope <> 'unstated'
         and best.family_order = whole.last_order and contained.claim_id is null as is_addable,
         best.period, best.period_start, best.period_end, best.as_of, best.claim_id, best.choice_reason,
-        best.claim_count, told.independent_source_count, best.source_id, best.locator, best.inferred,
+        best.choice_reason_fr, best.choice_reason_en, best.claim_count, told.independent_source_count,
+        best.source_id, best.source_title, best.publisher, best.locator, best.inferred,
         case
             when coalesce(best.as_of_earliest, best.published_earliest) <= cast(wanted_day as date)
                 then cast(wanted_day as date) - coalesce(best.as_of_earliest, best.published_earliest)

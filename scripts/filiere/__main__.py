@@ -16,8 +16,11 @@ from filiere import add, build, files
 from filiere.check import check
 from filiere.declarations import Seed, seeds_of
 from filiere.evidence import evidence
+from filiere.export import Refused, export
 from filiere.figures import Figure, figures, misplaced, sources_of, with_status, words_of
 from filiere.format import Unsafe, formatted, write
+from filiere.publishing import warehouse_path
+from filiere.status import build_info, seeds_digest
 
 
 def _project() -> Path:
@@ -26,6 +29,14 @@ def _project() -> Path:
     if not (project / "dbt_project.yml").exists():
         raise click.ClickException(f"{project} holds no dbt_project.yml: go to the project's folder first")
     return project
+
+
+def _warehouse(project: Path) -> Path:
+    """Return the published file. Raises click.ClickException when it is not there."""
+    warehouse = warehouse_path(project)
+    if not warehouse.exists():
+        raise click.ClickException(f"{warehouse} is not there: run ./scripts/build first")
+    return warehouse
 
 
 def _console() -> Console:
@@ -61,6 +72,21 @@ def build_command() -> None:
         click.echo("the seeds have problems: nothing was built", err=True)
         sys.exit(1)
     sys.exit(build.build(project))
+
+
+@main.command("status")
+def status_command() -> None:
+    """Say what the published warehouse is, and whether the seeds have changed since it was built."""
+    project = _project()
+    warehouse = _warehouse(project)
+    try:
+        info = build_info(warehouse)
+    except duckdb.Error as error:
+        raise click.ClickException(f"{warehouse} cannot be read: {error}") from error
+    for name, value in info.items():
+        click.echo(f"{name:<20} {'' if value is None else value}")
+    is_same = info["data_version"] == seeds_digest(project)
+    click.echo("the seeds are those of this build" if is_same else "the seeds have changed since: run ./scripts/build")
 
 
 @main.command("format")
@@ -159,14 +185,31 @@ def _rows(project: Path) -> dict[str, list[dict[str, str]]]:
 @click.argument("key")
 def evidence_command(key: str) -> None:
     """Print what is known of a claim, actor, programme, best value or source, from where, and what disagrees."""
-    warehouse = build.warehouse_path(_project())
-    if not warehouse.exists():
-        raise click.ClickException(f"{warehouse} is not there: run ./scripts/build first")
+    warehouse = _warehouse(_project())
     try:
         is_known = evidence(warehouse, key, _console())
     except duckdb.Error as error:
         raise click.ClickException(f"{warehouse} cannot be read: {error}") from error
     sys.exit(0 if is_known else 1)
+
+
+@main.command("export")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def export_command(folder: Path) -> None:
+    """Write all marts into DIR: CSV and Parquet with a data package, and one Excel workbook.
+
+    DIR is new, empty, or holds an earlier export, which is replaced as a whole.
+    """
+    project = _project()
+    warehouse = _warehouse(project)
+    try:
+        marts = export(warehouse, project, folder)
+    except Refused as error:
+        raise click.ClickException(str(error)) from error
+    except duckdb.Error as error:
+        raise click.ClickException(f"{warehouse} cannot be read: {error}") from error
+    rows = sum(mart.row_count for mart in marts)
+    click.echo(f"{len(marts)} marts, {rows} rows: csv/, parquet/, datapackage.json and the workbook are in {folder}")
 
 
 class _AddGroup(click.Group):

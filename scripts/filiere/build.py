@@ -1,4 +1,4 @@
-"""Builds the warehouse beside the published file and swaps it in when every test has passed."""
+"""Builds and tests the warehouse beside the published file, and swaps it in when everything has passed."""
 
 from __future__ import annotations
 
@@ -7,77 +7,100 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from filiere.publishing import CannotPublish, publish, side_file, warehouse_path
 
 _SHOWN_ROWS = 5
-
-
-def warehouse_path(project: Path) -> Path:
-    """Return the published file of `project`: FILIERE_SANTE_DB, else filiere_sante.duckdb at the root."""
-    return (project / os.environ.get("FILIERE_SANTE_DB", "filiere_sante.duckdb")).absolute()
 
 
 def build(project: Path) -> int:
     """Run `dbt build` into a side file, publish it when all passed, print what it holds.
 
-    The side file has the published file's name (views store it as their catalog) in a sibling
-    folder on the same file system, so that the swap is one rename. Returns the exit code: 0, or
-    1 with the reasons on standard error and the published file as it was.
+    Returns the exit code: 0, or 1 with the reasons on standard error and the published file as it was.
     """
     published = warehouse_path(project)
-    side_folder = published.with_name(f".{published.name}.building")
-    shutil.rmtree(side_folder, ignore_errors=True)
-    side_folder.mkdir(parents=True)
-    side = side_folder / published.name
     try:
-        results = _run_dbt(project, side)
-        if results is None:
-            return 1
-        failures = _failures(results)
-        if failures:
-            _explain(project, side, failures)
-            print(f"{len(failures)} failure(s): {published.name} was not replaced", file=sys.stderr)
-            return 1
-        with duckdb.connect(str(side)) as connection:
-            connection.execute("checkpoint")
-        if side.with_name(f"{side.name}.wal").exists():
-            print(f"{side.name}.wal is left: {published.name} was not replaced", file=sys.stderr)
-            return 1
-        # What a crashed program left of a write to the old file must not be replayed into the new one.
-        published.with_name(f"{published.name}.wal").unlink(missing_ok=True)
-        os.replace(side, published)
-    finally:
-        shutil.rmtree(side_folder, ignore_errors=True)
+        with side_file(published, _say) as side:
+            results = _run_dbt(project, side)
+            if results is None:
+                return 1
+            failures = _failures(results)
+            if failures:
+                _explain(project, side, failures)
+                _say(f"{len(failures)} failure(s): {published.name} was not replaced")
+                return 1
+            publish(side, published)
+    except CannotPublish as error:
+        _say(str(error))
+        return 1
     _summarise(published, results)
     return 0
 
 
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
 def _run_dbt(project: Path, side: Path) -> list[dict] | None:
-    """Run dbt; return its results, or None when it stopped without saying which node failed."""
-    results_file = project / "target" / "run_results.json"
-    results_file.unlink(missing_ok=True)
-    environment = {
-        **os.environ,
-        "FILIERE_SANTE_DB": str(side),
-        "FILIERE_SANTE_COMMIT": _commit(project),
-    }
+    """Run dbt; return its results, or None when it stopped without saying which node failed.
+
+    dbt's artifacts are made beside the side file, so that two builds do not mix theirs, and copied to target/.
+    """
+    target = side.parent / "target"
+    environment = {**os.environ, "FILIERE_SANTE_DB": str(side), "FILIERE_SANTE_COMMIT": _commit(project)}
     dbt = Path(sys.executable).with_name("dbt")
-    finished = subprocess.run(
-        [str(dbt), "--quiet", "build", "--target-path", str(results_file.parent)],
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command = [str(dbt), "--log-format", "json", "build", "--target-path", str(target)]
+    errors, last_words = [], ""
+    with (
+        _progress() as advance,
+        subprocess.Popen(
+            command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        ) as running,
+    ):
+        for line in running.stdout:
+            try:
+                event = json.loads(line)
+            except ValueError:  # what dbt could not put into an event, a crash of its own say
+                last_words = line.strip() or last_words
+                continue
+            advance(event)
+            if event["info"]["level"] == "error":
+                errors.append(event["info"]["msg"].partition("Traceback (most recent call last)")[0].strip())
+    if target.exists():
+        shutil.copytree(target, project / "target", dirs_exist_ok=True)
+    results_file = target / "run_results.json"
     results = json.loads(results_file.read_text(encoding="utf-8"))["results"] if results_file.exists() else []
-    if not results or (finished.returncode and not _failures(results)):
-        print(finished.stdout + finished.stderr, file=sys.stderr)
-        print("dbt stopped before it had built and tested everything: nothing was replaced", file=sys.stderr)
+    if not results or (running.returncode and not _failures(results)):
+        _say("\n".join(filter(None, errors)) or last_words)
+        _say("dbt stopped before it had built and tested everything: nothing was replaced")
         return None
     return results
+
+
+@contextmanager
+def _progress() -> Iterator:
+    """Yield what takes dbt's events and shows how far the build is: on a terminal, else not at all."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("reading the project", total=None)
+
+        def advance(event: dict) -> None:
+            data = event.get("data", {})
+            node = data.get("node_info", {}).get("node_name", "")
+            if data.get("total") and node:
+                progress.update(task, total=data["total"], description=f"{node[:40]:<40}")
+                if event["info"]["name"] in ("LogModelResult", "LogSeedResult", "LogTestResult", "LogNodeResult"):
+                    progress.advance(task)
+
+        yield advance
 
 
 def _failures(results: list[dict]) -> list[dict]:

@@ -97,7 +97,8 @@ def _repaired(cell: str, column: str, seed: Seed) -> str:
     kind = seed.types[column].split("(")[0]
     value = cell.strip()
     if kind in ("decimal", "int") and _FRENCH_NUMBER.fullmatch(value):
-        return re.sub(r"[ \u00a0\u202f]", "", value).replace(",", ".")
+        # A spreadsheet shows whole euros with two noughts behind the comma: they say nothing.
+        return re.sub(r"[ \u00a0\u202f]", "", value).replace(",", ".").removesuffix(".00")
     if kind == "boolean":
         return _BOOLEANS.get(value.upper(), value)
     if column in seed.dates and (day := _FRENCH_DAY.fullmatch(value)):

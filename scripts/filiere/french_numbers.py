@@ -174,7 +174,7 @@ def _is_range(text: str, low: _Token, high: _Token) -> bool:
 
 
 def _low_scale(low: _Token, high: _Token) -> int:
-    """Return what the lower bound counts in: "30 à 40 millions" scales both, "600 000 à 3 millions" only the upper."""
+    """Return what the lower bound counts in: "30 à 40 millions" scales both, "600 000 à 3 millions" only one."""
     return high.scale if low.scale == 1 and low.number < 1000 else low.scale
 
 

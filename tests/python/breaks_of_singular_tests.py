@@ -16,6 +16,7 @@ _CLAIM_SEEDS = [
 ]
 _ROOT = {"parent_programme_id": None, "budget_within_parent": None}
 _WHOLE = {"stage": "budgeted", "stage_family": "envelope", "scope": "public", "is_addable": True}
+_NO_CELLS = {"applicable_count": 0, "published_count": 0}
 _RULED = {"ruling": "preferred", "reason_code": "curator", "reason": "why", "ruled_on": "2026"}
 
 
@@ -177,7 +178,7 @@ SINGULAR_TESTS = [
         _test(
             "grids_are_complete",
             "the cells of a family are not its cells in fct_coverage",
-            [("fct_coverage_family", {"measure_family": "{id}", "applicable_count": 0, "published_count": 0, **changes})],
+            [("fct_coverage_family", {"measure_family": "{id}", **_NO_CELLS, **changes})],
             mart="fct_coverage_family",
         )
         for changes in ({"applicable_count": 1}, {"published_count": 1}, {"withheld_count": 1000})

@@ -13,8 +13,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Declare --complete: faults at ten places a kind, and those that only dbt sees."""
-    words = "try each kind of fault at ten places, and print what caught it"
+    """Declare --complete: faults at five places a kind, and those that only dbt sees."""
+    words = "try each kind of fault at five places, and print what caught it"
     parser.addoption("--complete", action="store_true", help=words)
 
 

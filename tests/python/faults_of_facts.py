@@ -103,7 +103,12 @@ def _code(name: str, spoilt: Callable[[Seeds, Place, Random], str], suggests: bo
         seeds.change(place.seed, place.line, **{place.column: new})
         return seeds.blame(place, f"did you mean {old}?" if suggests else f'"{new}" is no code of')
 
-    return Kind(name, _CODES, put)
+    return Kind(name, _in_small_letters if suggests else _CODES, put)
+
+
+def _in_small_letters(seeds: Seeds) -> list[Place]:
+    """The coded cells whose code changes when it is written with capitals: not EUR, 110 or a region's number."""
+    return [place for place in _CODES(seeds) if seeds.row(place)[place.column][0].islower()]
 
 
 def _of_another_list(seeds: Seeds, place: Place, draw: Random) -> str:

@@ -29,7 +29,10 @@ def claims_by_id() -> dict[str, dict[str, str]]:
 
 
 def address(url: str) -> str:
-    """Return an address by which two spellings of a page are one: without scheme, `www.`, menu, language, closing slash."""
+    """Return an address by which two spellings of a page are one.
+
+    Without scheme, `www.`, menu, language and closing slash.
+    """
     page = re.sub(r"\?(menu|lang)=\w+$", "", unquote(url.strip()))
     return re.sub(r"^https?://(www\.)?", "", page).rstrip("/").lower()
 

@@ -284,6 +284,17 @@ def test_nothing_is_lost_when_a_file_cannot_be_written(broken, copy, monkeypatch
     assert contents(copy) == before
 
 
+def test_whole_amounts_with_two_noughts_come_back(copy):
+    """Amounts shown as 80 000 000,00, with no-break spaces, come back as they were."""
+    path = copy / SEEDS["financing_claims"]
+    before = path.read_bytes()
+    shown = re.sub(r",(\d{1,3})(\d{3})(\d{3}),,,", ',"\\1\u00a0\\2\u00a0\\3,00",,,', before.decode("utf-8"))
+    assert shown.count(",00") > 100
+    path.write_text(shown, encoding="utf-8")
+    assert run("format").exit_code == 0
+    assert path.read_bytes() == before
+
+
 def test_a_repair_keeps_the_files_rights(copy):
     """The file that is swapped in may be read and written by the same people."""
     path = copy / SEEDS["roles"]

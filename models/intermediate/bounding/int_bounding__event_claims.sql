@@ -15,6 +15,8 @@ dates as (
 final as (
     select
         claims.*,
+        event_types.label_fr as event_type_fr,
+        event_types.label_en as event_type_en,
         event_types.happens_once,
         event_types.life_effect,
         dates.date_earliest as occurred_earliest,

@@ -8,6 +8,14 @@ names as (
     select * from {{ ref('int_naming__subjects') }}
 ),
 
+regions as (
+    select * from {{ ref('int_naming__regions') }}
+),
+
+codes as (
+    select * from {{ ref('int_naming__codes') }}
+),
+
 identifiers as (
     select * from {{ ref('int_naming__actor_identifiers') }}
 ),
@@ -46,10 +54,16 @@ seats as (
 final as (
     select
         actors.*,
+        actor_types.label_fr as actor_type_fr,
+        actor_types.label_en as actor_type_en,
         names.name,
         names.acronym,
         seats.region_code,
+        regions.label_fr as region_fr,
+        regions.label_en as region_en,
         seats.current_region_code,
+        regions.current_region_fr,
+        regions.current_region_en,
         lives.started_on as founded_on,
         lives.starts_earliest,
         lives.starts_latest,
@@ -57,17 +71,22 @@ final as (
         lives.ends_earliest,
         lives.ends_latest,
         successors.successor_actor_id,
+        successor_names.name as successor_name,
         lives.status not in ('ended', 'planned') as is_active,
         identifiers.siren,
         identifiers.ror_id,
         identifiers.wikidata_id,
         identifiers.uai
     from actors
+    left join codes as actor_types on actor_types.codelist = 'actor_type' and actors.actor_type = actor_types.code
     left join names on names.subject_type = 'actor' and actors.actor_id = names.subject_id
     left join identifiers on actors.actor_id = identifiers.actor_id
     left join lives on lives.subject_type = 'actor' and actors.actor_id = lives.subject_id
     left join successors on actors.actor_id = successors.actor_id
+    left join names as successor_names
+        on successor_names.subject_type = 'actor' and successors.successor_actor_id = successor_names.subject_id
     left join seats on actors.actor_id = seats.actor_id
+    left join regions on seats.region_code = regions.region_code
 )
 
 select * from final

@@ -12,6 +12,10 @@ dates as (
     select * from {{ ref('int_dating__dates') }}
 ),
 
+names as (
+    select * from {{ ref('int_naming__subjects') }}
+),
+
 relation_types as (
     select * from {{ ref('stg_relation_types') }}
 ),
@@ -19,6 +23,7 @@ relation_types as (
 sourced as (
     select
         claims.*,
+        sources.title as source_title,
         row_number() over (
             partition by
                 claims.subject_actor_id,
@@ -45,6 +50,7 @@ relations as (
         count(*) as claim_count,
         max(case when seniority = 1 then claim_id end) as first_claim_id,
         max(case when seniority = 1 then source_id end) as first_source_id,
+        max(case when seniority = 1 then source_title end) as first_source_title,
         max(case when seniority = 1 then locator end) as locator,
         max(case when seniority = 1 then as_written end) as as_written,
         max(case when seniority = 1 then inferred end) as inferred
@@ -63,6 +69,10 @@ final as (
             'relations.valid_from', 'relations.valid_to'
         ]) }} as relation_id,
         relations.*,
+        subjects.name as subject_actor_name,
+        relation_types.label_fr as relation_type_fr,
+        relation_types.label_en as relation_type_en,
+        objects.name as object_actor_name,
         relation_types.life_effect,
         relation_types.is_single_valued,
         from_date.date_earliest as valid_from_earliest,
@@ -73,6 +83,9 @@ final as (
     from relations
     cross join today
     left join relation_types on relations.relation_type = relation_types.code
+    left join names as subjects
+        on subjects.subject_type = 'actor' and relations.subject_actor_id = subjects.subject_id
+    left join names as objects on objects.subject_type = 'actor' and relations.object_actor_id = objects.subject_id
     left join dates as from_date on relations.valid_from = from_date.date_text
     left join dates as to_date on relations.valid_to = to_date.date_text
 )

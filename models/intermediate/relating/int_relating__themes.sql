@@ -8,6 +8,14 @@ sources as (
     select * from {{ ref('int_sourcing__sources') }}
 ),
 
+names as (
+    select * from {{ ref('int_naming__subjects') }}
+),
+
+theme_labels as (
+    select * from {{ ref('int_naming__themes') }}
+),
+
 dates as (
     select * from {{ ref('int_dating__dates') }}
 ),
@@ -19,6 +27,7 @@ today as (
 dated as (
     select
         claims.*,
+        sources.title as source_title,
         coalesce(from_date.date_earliest <= today.data_date, true)
         and coalesce(to_date.date_earliest > today.data_date, true) as is_current,
         row_number() over (
@@ -35,7 +44,7 @@ dated as (
     left join dates as to_date on claims.valid_to = to_date.date_text
 ),
 
-final as (
+subject_themes as (
     select
         subject_type,
         subject_id,
@@ -49,10 +58,23 @@ final as (
         count(*) as claim_count,
         max(case when seniority = 1 then claim_id end) as first_claim_id,
         max(case when seniority = 1 then source_id end) as first_source_id,
+        max(case when seniority = 1 then source_title end) as first_source_title,
         max(case when seniority = 1 then locator end) as locator,
         max(case when seniority = 1 then inferred end) as inferred
     from dated
     group by subject_type, subject_id, theme
+),
+
+final as (
+    select
+        subject_themes.*,
+        names.name as subject_name,
+        theme_labels.label_fr as theme_fr,
+        theme_labels.label_en as theme_en
+    from subject_themes
+    left join names
+        on subject_themes.subject_type = names.subject_type and subject_themes.subject_id = names.subject_id
+    left join theme_labels on subject_themes.theme = theme_labels.theme
 )
 
 select * from final

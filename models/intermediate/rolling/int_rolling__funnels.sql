@@ -1,4 +1,17 @@
+{%- set languages = {
+    'fr': {'to': ' à ', 'unbounded': 'sans plafond connu', 'as_of': ' à la date de '},
+    'en': {'to': ' to ', 'unbounded': 'unbounded', 'as_of': ' as of '}
+} -%}
+
 with
+
+codes as (
+    select * from {{ ref('int_naming__codes') }}
+),
+
+sources as (
+    select * from {{ ref('int_sourcing__sources') }}
+),
 
 financing as (
     select * from {{ ref('int_choosing__financing') }}
@@ -59,8 +72,18 @@ funnels as (
             ~ "cast(whole.amount_eur as string), cast(whole.amount_low_eur as string) || ' to ' || "
             ~ "coalesce(cast(whole.amount_high_eur as string), 'unbounded')) || "
             ~ "coalesce(' as of ' || whole.as_of, '')", '; '
-        ) }} as funnel
+        ) }} as funnel,
+        {%- for language, words in languages.items() %}
+            {{ sorted_list(
+                "whole.funnel_place || '. ' || stages.label_" ~ language ~ " || ' ' || coalesce("
+                ~ "cast(whole.amount_eur as string), cast(whole.amount_low_eur as string) || '" ~ words['to'] ~ "' || "
+                ~ "coalesce(cast(whole.amount_high_eur as string), '" ~ words['unbounded'] ~ "')) || "
+                ~ "coalesce('" ~ words['as_of'] ~ "' || whole.as_of, '')", '; '
+            ) }} as funnel_{{ language }}
+            {%- if not loop.last %},{% endif %}
+        {%- endfor %}
     from whole
+    left join codes as stages on stages.codelist = 'stages' and whole.stage = stages.code
     inner join shown on whole.programme_id = shown.programme_id and whole.scope = shown.scope
     group by whole.programme_id
 ),
@@ -69,7 +92,11 @@ final as (
     select
         shown.programme_id,
         later_envelopes.stage as envelope_stage,
+        stages.label_fr as envelope_stage_fr,
+        stages.label_en as envelope_stage_en,
         later_envelopes.scope as envelope_scope,
+        scopes.label_fr as envelope_scope_fr,
+        scopes.label_en as envelope_scope_en,
         later_envelopes.as_written as envelope_as_written,
         later_envelopes.amount_eur as envelope_eur,
         later_envelopes.amount_low_eur as envelope_low_eur,
@@ -77,12 +104,18 @@ final as (
         later_envelopes.is_addable as envelope_is_addable,
         later_envelopes.period as envelope_period,
         later_envelopes.source_id as envelope_source_id,
+        sources.title as envelope_source_title,
         funnels.funnel,
+        funnels.funnel_fr,
+        funnels.funnel_en,
         rollup.unallocated_low_eur,
         rollup.unallocated_high_eur
     from shown
     left join later_envelopes
         on shown.programme_id = later_envelopes.programme_id and later_envelopes.position = 1
+    left join codes as stages on stages.codelist = 'stages' and later_envelopes.stage = stages.code
+    left join codes as scopes on scopes.codelist = 'scope' and later_envelopes.scope = scopes.code
+    left join sources on later_envelopes.source_id = sources.source_id
     left join funnels on shown.programme_id = funnels.programme_id
     left join rollup
         on

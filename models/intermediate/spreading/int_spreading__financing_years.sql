@@ -93,6 +93,7 @@ final as (
     select
         amounts_by_year.financing_id,
         amounts_by_year.year,
+        financing.claim_id,
         financing.programme_id,
         financing.stage,
         financing.stage_family,

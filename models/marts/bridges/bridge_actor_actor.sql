@@ -14,8 +14,12 @@ final as (
     select
         relations.relation_id,
         relations.subject_actor_id,
+        relations.subject_actor_name,
         relations.relation_type,
+        relations.relation_type_fr,
+        relations.relation_type_en,
         relations.object_actor_id,
+        relations.object_actor_name,
         relations.valid_from,
         relations.valid_to,
         relations.valid_from_earliest,
@@ -29,6 +33,7 @@ final as (
         relations.claim_count,
         relations.first_claim_id,
         relations.first_source_id,
+        relations.first_source_title,
         relations.locator,
         relations.inferred
     from relations

@@ -4,9 +4,15 @@ final as (
     select
         role_id,
         actor_id,
+        actor_name,
         programme_id,
+        programme_name,
         role,
+        role_fr,
+        role_en,
         role_group,
+        role_group_fr,
+        role_group_en,
         detail,
         valid_from,
         valid_to,
@@ -18,6 +24,7 @@ final as (
         claim_count,
         first_claim_id,
         first_source_id,
+        first_source_title,
         locator,
         inferred
     from {{ ref('int_relating__roles') }}

@@ -4,8 +4,12 @@ final as (
     select
         relation_id,
         subject_programme_id,
+        subject_programme_name,
         relation_type,
+        relation_type_fr,
+        relation_type_en,
         object_programme_id,
+        object_programme_name,
         valid_from,
         valid_to,
         valid_from_earliest,
@@ -16,6 +20,7 @@ final as (
         claim_count,
         first_claim_id,
         first_source_id,
+        first_source_title,
         locator,
         inferred
     from {{ ref('int_relating__programmes') }}

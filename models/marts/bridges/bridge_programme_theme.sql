@@ -8,7 +8,10 @@ final as (
     select
         subject_theme_id as programme_theme_id,
         subject_id as programme_id,
+        subject_name as programme_name,
         theme,
+        theme_fr,
+        theme_en,
         is_primary,
         is_current,
         valid_from,
@@ -17,6 +20,7 @@ final as (
         claim_count,
         first_claim_id,
         first_source_id,
+        first_source_title,
         locator,
         inferred
     from themes

@@ -4,22 +4,35 @@ names as (
     select * from {{ ref('int_naming__names') }}
 ),
 
+codes as (
+    select * from {{ ref('int_naming__codes') }}
+),
+
+subjects as (
+    select * from {{ ref('int_naming__subjects') }}
+),
+
 final as (
     select
-        {{ row_key(['subject_id', 'name_type', 'name', 'valid_from']) }} as actor_name_id,
-        subject_id as actor_id,
-        name,
-        name_type,
-        valid_from,
-        valid_to,
-        valid_from_earliest,
-        valid_to_earliest,
-        is_current,
-        inferred,
-        source_id,
-        locator
+        {{ row_key(['names.subject_id', 'names.name_type', 'names.name', 'names.valid_from']) }} as actor_name_id,
+        names.subject_id as actor_id,
+        subjects.name as actor_name,
+        names.name,
+        names.name_type,
+        name_types.label_fr as name_type_fr,
+        name_types.label_en as name_type_en,
+        names.valid_from,
+        names.valid_to,
+        names.valid_from_earliest,
+        names.valid_to_earliest,
+        names.is_current,
+        names.inferred,
+        names.source_id,
+        names.locator
     from names
-    where subject_type = 'actor'
+    left join subjects on names.subject_type = subjects.subject_type and names.subject_id = subjects.subject_id
+    left join codes as name_types on name_types.codelist = 'name_type' and names.name_type = name_types.code
+    where names.subject_type = 'actor'
 )
 
 select * from final

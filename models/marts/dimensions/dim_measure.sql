@@ -10,6 +10,8 @@ final as (
         measure_family_en,
         measure_family_fr,
         unit,
+        unit_en,
+        unit_fr,
         adds_over_time,
         adds_over_subjects
     from {{ ref('int_naming__measures') }}

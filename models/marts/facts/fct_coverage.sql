@@ -1,19 +1,36 @@
 with
 
+coverage as (
+    select * from {{ ref('int_covering__programmes') }}
+),
+
+names as (
+    select * from {{ ref('int_naming__subjects') }}
+),
+
+codes as (
+    select * from {{ ref('int_naming__codes') }}
+),
+
 final as (
     select
-        coverage_id,
-        programme_id,
-        measure_family,
-        measure_family_fr,
-        measure_family_en,
-        status,
-        best_claim_id,
-        latest_as_of,
-        checked_on,
-        documents_consulted,
-        note
-    from {{ ref('int_covering__programmes') }}
+        coverage.coverage_id,
+        coverage.programme_id,
+        names.name as programme_name,
+        coverage.measure_family,
+        coverage.measure_family_fr,
+        coverage.measure_family_en,
+        coverage.status,
+        statuses.label_fr as status_fr,
+        statuses.label_en as status_en,
+        coverage.best_claim_id,
+        coverage.latest_as_of,
+        coverage.checked_on,
+        coverage.documents_consulted,
+        coverage.note
+    from coverage
+    left join names on names.subject_type = 'programme' and coverage.programme_id = names.subject_id
+    left join codes as statuses on statuses.codelist = 'coverage_status' and coverage.status = statuses.code
 )
 
 select * from final

@@ -12,20 +12,34 @@ sources as (
     select * from {{ ref('int_sourcing__sources') }}
 ),
 
+names as (
+    select * from {{ ref('int_naming__subjects') }}
+),
+
+codes as (
+    select * from {{ ref('int_naming__codes') }}
+),
+
 final as (
     select
         claims.claim_id,
         claims.event_id,
         claims.event_type,
+        claims.event_type_fr,
+        claims.event_type_en,
         claims.occurred_on,
         claims.occurred_earliest,
         claims.occurred_latest,
         claims.programme_id,
+        programmes.name as programme_name,
         claims.actor_id,
+        actors.name as actor_name,
         claims.description,
         claims.as_written,
         claims.inferred,
         claims.source_id,
+        sources.title as source_title,
+        sources.publisher,
         claims.locator,
         claims.captured_from,
         claims.checked_on,
@@ -34,10 +48,16 @@ final as (
         choices.is_best,
         choices.choice_rank,
         choices.choice_reason,
+        reasons.label_fr as choice_reason_fr,
+        reasons.label_en as choice_reason_en,
         choices.independent_group
     from claims
     left join choices on claims.claim_id = choices.claim_id
     left join sources on claims.source_id = sources.source_id
+    left join names as programmes
+        on programmes.subject_type = 'programme' and claims.programme_id = programmes.subject_id
+    left join names as actors on actors.subject_type = 'actor' and claims.actor_id = actors.subject_id
+    left join codes as reasons on reasons.codelist = 'choice_reason' and choices.choice_reason = reasons.code
 )
 
 select * from final

@@ -12,6 +12,14 @@ sources as (
     select * from {{ ref('int_sourcing__sources') }}
 ),
 
+subjects as (
+    select * from {{ ref('int_naming__subjects') }}
+),
+
+codes as (
+    select * from {{ ref('int_naming__codes') }}
+),
+
 wordings as (
     select * from {{ ref('int_sourcing__wordings') }}
 ),
@@ -20,24 +28,41 @@ final as (
     select
         claims.claim_id,
         claims.subject_type,
+        subject_types.label_fr as subject_type_fr,
+        subject_types.label_en as subject_type_en,
         claims.subject_id,
+        subjects.name as subject_name,
         claims.measure,
+        claims.measure_fr,
+        claims.measure_en,
         claims.measure_family,
+        claims.measure_family_fr,
+        claims.measure_family_en,
         claims.nature,
+        natures.label_fr as nature_fr,
+        natures.label_en as nature_en,
         claims.of_claim_id,
         claims.per,
+        pers.label_fr as per_fr,
+        pers.label_en as per_en,
         claims.as_written,
         claims.qualifier,
+        claims.qualifier_fr,
+        claims.qualifier_en,
         claims.printed_value,
         claims.value,
         claims.value_low,
         claims.value_high,
         claims.unit,
+        claims.unit_fr,
+        claims.unit_en,
         claims.as_of,
         claims.as_of_earliest,
         claims.as_of_latest,
         claims.inferred,
         claims.source_id,
+        sources.title as source_title,
+        sources.publisher,
         claims.locator,
         claims.captured_from,
         claims.checked_on,
@@ -47,13 +72,25 @@ final as (
         choices.is_best,
         choices.choice_rank,
         choices.choice_reason,
+        reasons.label_fr as choice_reason_fr,
+        reasons.label_en as choice_reason_en,
         choices.independent_group,
         wordings.age_days,
-        wordings.drift
+        wordings.drift,
+        drifts.label_fr as drift_fr,
+        drifts.label_en as drift_en
     from claims
     left join choices on claims.claim_id = choices.claim_id
     left join sources on claims.source_id = sources.source_id
     left join wordings on claims.claim_id = wordings.claim_id
+    left join subjects
+        on claims.subject_type = subjects.subject_type and claims.subject_id = subjects.subject_id
+    left join codes as subject_types
+        on subject_types.codelist = 'subject_type' and claims.subject_type = subject_types.code
+    left join codes as natures on natures.codelist = 'nature' and claims.nature = natures.code
+    left join codes as reasons on reasons.codelist = 'choice_reason' and choices.choice_reason = reasons.code
+    left join codes as pers on pers.codelist = 'per' and claims.per = pers.code
+    left join codes as drifts on drifts.codelist = 'drift' and wordings.drift = drifts.code
 )
 
 select * from final

@@ -4,10 +4,6 @@ actors as (
     select * from {{ ref('int_naming__actors') }}
 ),
 
-names as (
-    select * from {{ ref('int_naming__subjects') }}
-),
-
 roles as (
     select * from {{ ref('int_relating__roles') }}
 ),
@@ -20,10 +16,6 @@ themes as (
     select * from {{ ref('int_relating__themes') }}
 ),
 
-theme_labels as (
-    select * from {{ ref('int_naming__themes') }}
-),
-
 territories as (
     select * from {{ ref('int_relating__territories') }}
 ),
@@ -34,21 +26,23 @@ indicators as (
 
 actor_programmes as (
     select
-        roles.actor_id,
-        count(distinct roles.programme_id) as programme_count,
-        {{ sorted_list("names.name || ' (' || roles.role || ')'", '; ') }} as programmes
+        actor_id,
+        count(distinct programme_id) as programme_count,
+        {{ sorted_list("programme_name || ' (' || role || ')'", '; ') }} as programmes,
+        {{ sorted_list("programme_name || ' (' || role_fr || ')'", '; ') }} as programmes_fr,
+        {{ sorted_list("programme_name || ' (' || role_en || ')'", '; ') }} as programmes_en
     from roles
-    left join names on names.subject_type = 'programme' and roles.programme_id = names.subject_id
-    group by roles.actor_id
+    group by actor_id
 ),
 
 actor_relations as (
     select
-        relations.subject_actor_id as actor_id,
-        {{ sorted_list("relations.relation_type || ' ' || names.name", '; ') }} as relations
+        subject_actor_id as actor_id,
+        {{ sorted_list("relation_type || ' ' || object_actor_name", '; ') }} as relations,
+        {{ sorted_list("relation_type_fr || ' ' || object_actor_name", '; ') }} as relations_fr,
+        {{ sorted_list("relation_type_en || ' ' || object_actor_name", '; ') }} as relations_en
     from relations
-    left join names on names.subject_type = 'actor' and relations.object_actor_id = names.subject_id
-    group by relations.subject_actor_id
+    group by subject_actor_id
 ),
 
 actor_members as (
@@ -62,18 +56,19 @@ actor_members as (
 
 actor_themes as (
     select
-        themes.subject_id as actor_id,
-        {{ sorted_list('theme_labels.label_fr') }} as themes
+        subject_id as actor_id,
+        {{ sorted_list('theme_fr') }} as themes_fr,
+        {{ sorted_list('theme_en') }} as themes_en
     from themes
-    left join theme_labels on themes.theme = theme_labels.theme
-    where themes.subject_type = 'actor' and themes.is_current
-    group by themes.subject_id
+    where subject_type = 'actor' and is_current
+    group by subject_id
 ),
 
 actor_territories as (
     select
         actor_id,
-        {{ sorted_list('coalesce(current_region_name, as_written)') }} as regions
+        {{ sorted_list('coalesce(current_region_fr, as_written)') }} as regions_fr,
+        {{ sorted_list('coalesce(current_region_en, as_written)') }} as regions_en
     from territories
     where is_current
     group by actor_id
@@ -94,14 +89,24 @@ final as (
         actors.name,
         actors.acronym,
         actors.actor_type,
+        actors.actor_type_fr,
+        actors.actor_type_en,
         actors.description,
         actors.founded_on,
         actors.ended_on,
         actors.is_active,
-        actor_territories.regions,
-        actor_themes.themes,
+        actor_territories.regions_fr as regions,
+        actor_territories.regions_fr,
+        actor_territories.regions_en,
+        actor_themes.themes_fr as themes,
+        actor_themes.themes_fr,
+        actor_themes.themes_en,
         actor_programmes.programmes,
+        actor_programmes.programmes_fr,
+        actor_programmes.programmes_en,
         actor_relations.relations,
+        actor_relations.relations_fr,
+        actor_relations.relations_en,
         coalesce(actor_programmes.programme_count, 0) as programme_count,
         coalesce(actor_members.known_member_count, 0) as known_member_count,
         coalesce(actor_indicators.indicator_count, 0) as indicator_count

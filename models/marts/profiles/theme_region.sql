@@ -58,7 +58,8 @@ actor_counts as (
         count(*) as actor_count,
         count(*) filter (where is_whole) as whole_region_count,
         count(*) filter (where actor_type = 'competitiveness_cluster') as cluster_count,
-        {{ sorted_list("case when is_whole then name else name || ' (part)' end", '; ') }} as actors
+        {{ sorted_list("case when is_whole then name else name || ' (part)' end", '; ') }} as actors_en,
+        {{ sorted_list("case when is_whole then name else name || ' (partie)' end", '; ') }} as actors_fr
     from actor_themes
     group by theme, current_region_code
 ),
@@ -87,11 +88,15 @@ final as (
         themes.label_en as theme_en,
         regions.region_code,
         regions.label_fr as region_name,
+        regions.label_fr as region_fr,
+        regions.label_en as region_en,
         coalesce(actor_counts.actor_count, 0) as actor_count,
         coalesce(actor_counts.whole_region_count, 0) as whole_region_count,
         coalesce(actor_counts.cluster_count, 0) as cluster_count,
         coalesce(programme_counts.programme_count, 0) as programme_count,
-        actor_counts.actors
+        actor_counts.actors_en as actors,
+        actor_counts.actors_fr,
+        actor_counts.actors_en
     from themes
     cross join regions
     left join actor_counts

@@ -1,0 +1,99 @@
+"""Swaps a finished warehouse file in for the published one, which readers may hold, and keeps builders apart."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock, Timeout
+
+
+class CannotPublish(Exception):
+    """Nothing was replaced; the words say why and what to do."""
+
+
+def warehouse_path(project: Path) -> Path:
+    """Return the published file of `project`: FILIERE_SANTE_DB, else filiere_sante.duckdb at the root."""
+    return (project / os.environ.get("FILIERE_SANTE_DB", "filiere_sante.duckdb")).absolute()
+
+
+@contextmanager
+def side_file(published: Path, say: Callable[[str], None]) -> Iterator[Path]:
+    """Yield the path of a file to build in, alone: a second builder waits, and `say` is told so.
+
+    The file has the published one's name (views store it as their catalog) in a folder of its own on the same
+    file system, so that the swap is one rename. The lock is the operating system's: it goes with its process,
+    however that ends, and what a killed build left is removed by the next.
+
+    Raises CannotPublish when the folder cannot be written.
+    """
+    prefix = f".{published.name}.building"
+    try:
+        published.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(published.with_name(f".{published.name}.lock"))
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            say(f"another build of {published.name} is running: waiting for it to end")
+            lock.acquire()
+    except OSError as error:
+        raise CannotPublish(f"{published.parent} cannot be written ({error.strerror}); choose another place") from error
+    with lock:
+        for left in published.parent.glob(f"{prefix}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        try:
+            folder = Path(tempfile.mkdtemp(prefix=f"{prefix}-", dir=published.parent))
+        except OSError as error:
+            raise CannotPublish(f"{published.parent} cannot be written ({error.strerror})") from error
+        try:
+            yield folder / published.name
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def publish(side: Path, published: Path) -> None:
+    """Make `side` the published file in one step, complete and on disk; readers of the old one keep it.
+
+    Raises CannotPublish when `side` is not complete, when somebody writes to the published file, or when the
+    disk refuses.
+    """
+    try:
+        with duckdb.connect(str(side)) as connection:
+            connection.execute("force checkpoint")
+        if side.with_name(f"{side.name}.wal").exists():
+            raise CannotPublish(f"{side.name}.wal is left beside the new file: it is not complete")
+        _refuse_a_writer(published)
+        _sync(side)
+        # What a crashed program left of a write to the old file must not be replayed into the new one.
+        published.with_name(f"{published.name}.wal").unlink(missing_ok=True)
+        os.replace(side, published)
+        _sync(published.parent)
+    except (OSError, duckdb.Error) as error:
+        raise CannotPublish(f"{published.name} could not be replaced: {error}") from error
+
+
+def _refuse_a_writer(published: Path) -> None:
+    """Raise CannotPublish while another program has the published file open for writing: its log would stay behind."""
+    if not published.exists():
+        return
+    try:
+        duckdb.connect(str(published), read_only=True).close()
+    except duckdb.IOException as error:
+        if "lock" in str(error):
+            raise CannotPublish(f"another program writes to {published.name}; close it, or open it read-only") from error
+    except duckdb.Error:
+        pass  # The old file is unreadable: the new one mends that.
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file or folder is on disk, so that a power cut after the rename finds all of it."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

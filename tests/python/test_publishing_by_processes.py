@@ -1,0 +1,208 @@
+"""Publishing among real processes: readers, other builds, kills, full disks. Nothing is lost, and what is wrong is said."""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from small_project import QUESTION, SmallProject
+
+READERS, BUILDS, KILLS = 8, 10, 20
+
+_READ_IN_A_LOOP = f"""
+import duckdb, sys
+from pathlib import Path
+reads, builds, wrong = 0, set(), []
+while not Path(sys.argv[2]).exists():
+    try:
+        with duckdb.connect(sys.argv[1], read_only=True) as connection:
+            (build, is_complete), = connection.execute('''{QUESTION}''').fetchall()
+    except Exception as error:
+        wrong.append(repr(error)[:300])
+    else:
+        reads += 1
+        builds.add(build)
+        if not is_complete:
+            wrong.append(f"build {{build}} is not complete")
+print(reads, len(builds), *wrong[:3], sep="|")
+"""
+
+
+@pytest.fixture
+def project(tmp_path) -> SmallProject:
+    """A small project, built and published once."""
+    project = SmallProject(tmp_path / "project")
+    finished = project.build()
+    assert finished.returncode == 0, finished.stderr
+    return project
+
+
+def published_build(database: Path) -> int:
+    """Return which build the file holds; it opens without writing and holds all of that build."""
+    # In a process of its own: one process does not open a path afresh that it knows.
+    code = f"import duckdb; print(*duckdb.connect({str(database)!r}, read_only=True).execute('''{QUESTION}''').fetchall()[0])"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert said[1] == "True"
+    return int(said[0])
+
+
+def left_beside(database: Path) -> list[str]:
+    """Return what lies beside the published file but the lock, which stays."""
+    return sorted(path.name for path in database.parent.iterdir() if path.name not in (database.name, f".{database.name}.lock"))
+
+
+def test_readers_never_fail_while_builds_publish(project, tmp_path):
+    """Eight readers that ask in a loop see one whole build each time, while ten builds are published under them."""
+    stop = tmp_path / "stop"
+    readers = [
+        subprocess.Popen(
+            [sys.executable, "-c", _READ_IN_A_LOOP, str(project.database), str(stop)], stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(READERS)
+    ]
+    for build in range(2, BUILDS + 2):
+        project.write(build)
+        finished = project.build()
+        assert finished.returncode == 0, finished.stderr
+    stop.touch()
+    said = [reader.communicate()[0].strip().split("|") for reader in readers]
+    assert all(int(reads) >= BUILDS and len(wrong) == 0 for reads, _, *wrong in said), said
+    assert max(int(builds) for _, builds, *_ in said) > 1, "no reader saw two builds: the test shows nothing"
+
+
+def test_a_kill_at_any_moment_loses_nothing(project):
+    """Twenty builds killed at random moments (seed 7), each followed by a reader: the file is whole every time."""
+    drawn = random.Random(7)
+    started = time.monotonic()
+    project.write(2)
+    assert project.build().returncode == 0
+    duration = time.monotonic() - started
+    killed = 0
+    for build in range(3, KILLS + 3):
+        before = published_build(project.database)
+        project.write(build)
+        running = project.start()
+        time.sleep(drawn.uniform(0, duration))
+        if running.poll() is None:
+            os.killpg(running.pid, signal.SIGKILL)
+            killed += 1
+        running.communicate()
+        assert published_build(project.database) in (before, build)
+    assert killed > KILLS / 2
+    project.write(99)
+    finished = project.build()
+    assert finished.returncode == 0, finished.stderr
+    assert published_build(project.database) == 99
+    assert left_beside(project.database) == []
+
+
+def test_the_second_of_two_builds_waits(project):
+    """Two builds at once both end well, one after the other, and the one that waits says so."""
+    project.write(2)
+    both = [project.start(), project.start()]
+    said = [running.communicate() for running in both]
+    assert [running.returncode for running in both] == [0, 0], said
+    assert sum("another build of filiere_sante.duckdb is running" in stderr for _, stderr in said) == 1
+    assert published_build(project.database) == 2
+    assert left_beside(project.database) == []
+
+
+def _no_file_above(size: int):
+    """Return what sets the largest size in bytes that a process may write to a file: the disk is full there."""
+    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_full_disk_leaves_the_published_file(project, share):
+    """A build that cannot write any further, early or late, says so and leaves what was published."""
+    size = int(share * project.database.stat().st_size)
+    project.write(2)
+    finished = project.build(preexec_fn=_no_file_above(size))
+    assert finished.returncode == 1
+    assert "File too large" in finished.stderr or "could not write" in finished.stderr.lower(), finished.stderr
+    assert "Traceback" not in finished.stderr
+    assert published_build(project.database) == 1
+    assert left_beside(project.database) == []
+
+
+def test_a_folder_that_cannot_be_written_is_named(project, tmp_path):
+    """Publishing into a read-only folder says which one it is, without a traceback."""
+    folder = Path("/sys/kernel")  # read-only for everybody, root too
+    if os.geteuid() != 0:
+        folder = tmp_path / "read_only"
+        folder.mkdir(mode=0o555)
+    finished = project.build(database=folder / "filiere_sante.duckdb")
+    assert finished.returncode == 1
+    assert f"{folder} cannot be written" in finished.stderr and "Traceback" not in finished.stderr
+
+
+def test_a_writer_is_not_overwritten(project):
+    """While another program writes to the published file a build is not swapped in: its log would poison the new file."""
+    code = f"import duckdb, time; c = duckdb.connect({str(project.database)!r}); print('open', flush=True); time.sleep(60)"
+    writer = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert writer.stdout.readline() == "open\n"
+    project.write(2)
+    finished = project.build()
+    writer.kill()
+    writer.communicate()
+    assert finished.returncode == 1
+    assert "another program writes to filiere_sante.duckdb" in finished.stderr
+    assert published_build(project.database) == 1
+
+
+def test_a_reader_that_holds_the_file_is_no_hindrance(project):
+    """A program that keeps the file open for reading stops no build, and keeps what it reads."""
+    with duckdb.connect(str(project.database), read_only=True) as reader:
+        project.write(2)
+        finished = project.build()
+        assert finished.returncode == 0, finished.stderr
+        assert reader.execute("select build from marts.totals").fetchall() == [(1,)]
+    assert published_build(project.database) == 2
+
+
+def test_a_stale_log_is_not_replayed(project):
+    """A write-ahead log that a crashed program left beside the published file does not reach the new one."""
+    crash = f"import duckdb, os; c = duckdb.connect({str(project.database)!r}); c.execute('create table t as select 1'); os._exit(1)"
+    subprocess.run([sys.executable, "-c", crash], check=False)
+    assert project.database.with_name("filiere_sante.duckdb.wal").exists()
+    project.write(2)
+    finished = project.build()
+    assert finished.returncode == 0, finished.stderr
+    assert left_beside(project.database) == []
+    assert published_build(project.database) == 2
+
+
+def test_an_unreadable_published_file_is_mended(project):
+    """A published file that is no database any more is replaced by the next build."""
+    project.database.write_bytes(b"no database")
+    project.write(2)
+    finished = project.build()
+    assert finished.returncode == 0, finished.stderr
+    assert published_build(project.database) == 2
+
+
+def test_progress_is_quiet_where_nobody_looks(project):
+    """Without a terminal nothing is drawn: standard error stays empty when all is well."""
+    project.write(2)
+    assert project.build().stderr == ""
+
+
+@pytest.mark.skipif(not shutil.which("script"), reason="`script`, which makes a terminal, is not installed")
+def test_progress_is_shown_on_a_terminal(project):
+    """On a terminal the build says which node runs, how many of how many, and how long it has taken."""
+    command = f"{sys.executable} -c 'import pathlib; from filiere.build import build; build(pathlib.Path.cwd())'"
+    environment = {**os.environ, "FILIERE_SANTE_DB": str(project.database), "TERM": "xterm"}
+    finished = subprocess.run(
+        ["script", "-qec", command, "/dev/null"], cwd=project.folder, env=environment, capture_output=True, text=True, check=True
+    )
+    assert "rows" in finished.stdout and "/4" in finished.stdout and "0:00:0" in finished.stdout
