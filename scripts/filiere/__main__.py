@@ -22,6 +22,8 @@ from filiere.format import Unsafe, formatted, write
 from filiere.publishing import warehouse_path
 from filiere.status import build_info, seeds_digest
 
+_NAME_TYPES = ("official", "acronym", "alias", "former")
+
 
 def _project() -> Path:
     """Return the current folder. Raises click.ClickException when it holds no project."""
@@ -227,7 +229,7 @@ class _AddGroup(click.Group):
         if name in ("actor", "programme"):
             names = [
                 click.Option([f"--{name_type}"], multiple=True, required=name_type == "official", help="A name.")
-                for name_type in ("official", "acronym", "alias", "former")
+                for name_type in _NAME_TYPES
             ]
             new = click.Option(["--new"], is_flag=True, help="It is none of those that look like it.")
             return _adder(name, f"Add one {name} with its names.", seeds[f"{name}s"].columns, [*names, new])
@@ -264,7 +266,7 @@ def _add(what: str, cells: dict[str, str], more: dict) -> None:
     elif kind == "claim":
         addition = add.claim(project, claim_kind, cells)
     else:
-        names = {name_type: list(more[name_type]) for name_type in ("official", "acronym", "alias", "former")}
+        names = {name_type: list(more[name_type]) for name_type in _NAME_TYPES}
         alike = add.lookalikes(project, kind, [name for texts in names.values() for name in texts])
         if alike and not more["new"]:
             for key, name in alike[:10]:
