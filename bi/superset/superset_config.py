@@ -27,3 +27,5 @@ CONTENT_SECURITY_POLICY_WARNING = False
 RATELIMIT_ENABLED = False
 WTF_CSRF_TIME_LIMIT = None
 SQLLAB_TIMEOUT = 60
+# After so many seconds the page gives a chart up: all charts ask at once, and the computer may be busy.
+SUPERSET_WEBSERVER_TIMEOUT = 300
