@@ -20,6 +20,16 @@ _BOUNDS = "either a number or two bounds"
 _VINTAGE = "a region code comes with its vintage"
 _PARENT = "a programme with a parent says whether its budget is within it, a root says nothing"
 
+# The column of each seed that a curator writes in English, and in French beside it.
+BILINGUAL = {
+    "actors": "description",
+    "programmes": "description",
+    "event_claims": "description",
+    "claim_rulings": "reason",
+    "disagreement_rulings": "reason",
+    "coverage_checks": "note",
+}
+
 
 def money(amount=None, low=None, high=None, **others) -> dict:
     return {"amount": amount, "amount_low": low, "amount_high": high, **others}
@@ -66,4 +76,8 @@ RULES = [
     Rule(_PARENT, {"parent_programme_id": None, "budget_within_parent": "yes"}),
     Rule("a source does not repeat itself", {"repeats_source_id": "{id}"}),
     Rule("a text that was held has its SHA-256", {"text_sha256": "abc"}),
+    *(
+        Rule("the French text is not the English one again", {column: "Same", f"{column}_fr": "Same"}, seed)
+        for seed, column in BILINGUAL.items()
+    ),
 ]

@@ -73,8 +73,8 @@ def _ruling_on_nothing(seeds: Seeds, draw: Random, number: str) -> Row:
 def _ruling_on_no_disagreement(seeds: Seeds, draw: Random, number: str) -> Row:
     programme = draw.choice(seeds.rows["programmes"])["programme_id"]
     key = f"financing/{programme}/{number}"
-    ruling = {"disagreement_id": key, "kept_claim_id": "", "reason": "Both may stand", "ruled_on": "2026-11-21"}
-    seeds.add("disagreement_rulings", ruling)
+    reasons = {"reason": "Both may stand", "reason_fr": "Les deux peuvent valoir"}
+    seeds.add("disagreement_rulings", {"disagreement_id": key, "kept_claim_id": "", **reasons, "ruled_on": "2026-11-21"})
     return {"disagreement_id": key, "problem": "no disagreement has this id"}
 
 

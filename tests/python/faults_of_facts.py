@@ -405,6 +405,23 @@ def _valid_to_first(seeds: Seeds, place: Place, draw: Random) -> Blame:
     return seeds.blame(place, f"{end} is before {start} of valid_from")
 
 
+def _in_two_languages(seeds: Seeds) -> Iterator[Place]:
+    """The English texts that have the French one beside them."""
+    return (
+        Place(name, line, column)
+        for name, rows in seeds.rows.items()
+        for line, row in seeds.lines(name)
+        for column in row
+        if f"{column}_fr" in row
+    )
+
+
+def _english_again(seeds: Seeds, place: Place, draw: Random) -> Blame:
+    """The English text is copied into the French column."""
+    seeds.change(place.seed, place.line, **{f"{place.column}_fr": seeds.row(place)[place.column]})
+    return seeds.blame(place, "the French text is not the English one again")
+
+
 def _read_before_published(seeds: Seeds, place: Place, draw: Random) -> Blame:
     day = draw.choice(["2026-02-28", "2025", "2006-03-01"])
     seeds.change("sources", place.line, published_on="2026-03-01", consulted_on=day)
@@ -454,6 +471,7 @@ _RULES = [
          component="funder_share", funder_actor_id="", drawn_on_programme_id=""),
     _row("instrument's share without instrument", "an instrument's share names its instrument",
          _rows("financing_claims", column="component"), component="instrument_share", instrument=""),
+    Kind("English in place of French", _in_two_languages, _english_again),
     Kind("valid_to before valid_from", _with("valid_to"), _valid_to_first),
     Kind("read before it was published", _rows("sources", column="consulted_on"), _read_before_published),
 ]  # fmt: skip

@@ -39,7 +39,8 @@ SOURCE = {
     "url": "https://example.org/essai",
 }
 SOURCE_ID = "region_imaginaire_2026_lancement_essai_armor"
-ACTOR = {"actor_type": "network", "description": "Made up"}
+ACTOR = {"actor_type": "network", "description": "Made up", "description_fr": "Inventé"}
+PROGRAMME = {"programme_level": "call", "description": "Made up", "description_fr": "Inventé"}
 FROM = {"source_id": SOURCE_ID, "locator": "p2", "captured_from": "document"}
 
 
@@ -63,7 +64,7 @@ def filled_once(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("filled")
     document = folder / "document.txt"
     document.write_text(DOCUMENT, encoding="utf-8")
-    programme = {"programme_level": "scheme", "description": "Made up", "inferred": "programme_level", **FROM}
+    programme = {**PROGRAMME, "programme_level": "scheme", "inferred": "programme_level", **FROM}
     with pytest.MonkeyPatch.context() as patch:
         _entered(_copied(PROJECT, folder / "project"), patch)
         for arguments in (
@@ -242,7 +243,7 @@ def test_rows_and_columns_in_another_order_and_needless_quotes_come_back(name, c
 @pytest.mark.parametrize(
     ("spoil", "says"),
     [
-        (lambda content: content + b"a,b\n", ":250: 2 cells where the header has 8"),
+        (lambda content: content + b"a,b\n", ":250: 2 cells where the header has 9"),
         (lambda content: content.replace(b"actor_type", b"type", 1), ":1: the columns are"),
         (lambda content: content + b'a,"b', ": unexpected end of data"),
         (lambda content: content.decode("utf-8").encode("mac_roman"), ": neither all UTF-8 nor"),
@@ -425,7 +426,7 @@ def test_a_source_without_its_text_was_not_read_in_full(copy):
     ("kind", "cells"),
     [
         ("actor", ACTOR),
-        ("programme", {"programme_level": "call", "description": "Made up"}),
+        ("programme", PROGRAMME),
     ],
 )
 def test_a_body_or_programme_is_one_line_and_one_a_name(kind, cells, filled):
@@ -498,7 +499,7 @@ CLAIMS = {
     ),
     "event": (
         {"event_type": "launched", "programme_id": "essai_armor", "occurred_on": "2026-03-12", "description": "Launch",
-         "as_written": "lance"},
+         "description_fr": "Lancement", "as_written": "lance"},
         {"event_id": "essai_armor_launched"},
         f"evt_{SOURCE_ID}_essai_armor_launched",
     ),

@@ -105,7 +105,8 @@ final as (
         latest_checks.status as check_status,
         latest_checks.checked_on,
         latest_checks.documents_consulted,
-        latest_checks.note
+        latest_checks.note,
+        latest_checks.note_fr
     from programmes
     inner join families on families.is_covered
     left join best_claims

@@ -16,14 +16,6 @@ rulings as (
     select * from {{ ref('stg_disagreement_rulings') }}
 ),
 
-claim_rulings as (
-    select * from {{ ref('stg_claim_rulings') }}
-),
-
-codes as (
-    select * from {{ ref('stg_codes') }}
-),
-
 disagreements as (
     select
         disagreement_id,
@@ -86,7 +78,6 @@ disagreements as (
     from explained
 ),
 
--- A sentence for every row: a ruling's own, else by what rule the value was kept.
 final as (
     select
         disagreements.disagreement_id,
@@ -108,21 +99,9 @@ final as (
         disagreements.class,
         case when rulings.disagreement_id is not null then 'ruled' else disagreements.status end as status,
         coalesce(rulings.kept_claim_id, disagreements.best_claim_id) as kept_claim_id,
-        coalesce(
-            rulings.reason,
-            claim_rulings.reason,
-            'kept by ' || codes.label_en,
-            case
-                when disagreements.class = 'several'
-                    then 'the best values differ in more than one of stage, scope and component'
-                when disagreements.status = 'explained' then 'the best values differ only in ' || disagreements.class
-                else 'no value is kept: see the claims'
-            end
-        ) as reason
+        disagreements.choice_reason
     from disagreements
     left join rulings on disagreements.disagreement_id = rulings.disagreement_id
-    left join claim_rulings on split_part(disagreements.best_claim_id, '/', 1) = claim_rulings.claim_id
-    left join codes on codes.codelist = 'choice_reason' and disagreements.choice_reason = codes.code
 )
 
 select * from final

@@ -13,6 +13,7 @@ final as (
         actor_type_fr,
         actor_type_en,
         description,
+        description_fr,
         region_code,
         region_fr,
         region_en,

@@ -24,6 +24,7 @@ final as (
         budget_within_parent_en,
         may_hold_money,
         description,
+        description_fr,
         started_on,
         starts_earliest,
         starts_latest,

@@ -27,7 +27,8 @@ final as (
         coverage.latest_as_of,
         coverage.checked_on,
         coverage.documents_consulted,
-        coverage.note
+        coverage.note,
+        coverage.note_fr
     from coverage
     left join names on names.subject_type = 'programme' and coverage.programme_id = names.subject_id
     left join codes as statuses on statuses.codelist = 'coverage_status' and coverage.status = statuses.code

@@ -4,6 +4,10 @@ disagreements as (
     select * from {{ ref('int_disagreeing__disagreements') }}
 ),
 
+reasons as (
+    select * from {{ ref('int_disagreeing__reasons') }}
+),
+
 subjects as (
     select * from {{ ref('int_naming__subjects') }}
 ),
@@ -55,8 +59,10 @@ final as (
         statuses.label_fr as status_fr,
         statuses.label_en as status_en,
         told.kept_claim_id,
-        told.reason
+        reasons.reason,
+        reasons.reason_fr
     from told
+    left join reasons on told.disagreement_id = reasons.disagreement_id
     left join subjects on told.subject_type = subjects.subject_type and told.subject_id = subjects.subject_id
     left join codes as firsts
         on firsts.codelist in (told.first_codelist, 'disagreement_word') and told.first_code = firsts.code

@@ -39,6 +39,7 @@ final as (
         events.actor_id,
         actors.name as actor_name,
         events.description,
+        events.description_fr,
         events.as_written,
         events.inferred,
         events.claim_id,

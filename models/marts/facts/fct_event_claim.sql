@@ -35,6 +35,7 @@ final as (
         claims.actor_id,
         actors.name as actor_name,
         claims.description,
+        claims.description_fr,
         claims.as_written,
         claims.inferred,
         claims.source_id,

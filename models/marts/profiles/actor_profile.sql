@@ -92,6 +92,7 @@ final as (
         actors.actor_type_fr,
         actors.actor_type_en,
         actors.description,
+        actors.description_fr,
         actors.founded_on,
         actors.ended_on,
         actors.is_active,

@@ -72,6 +72,7 @@ final as (
         programmes.programme_level_fr,
         programmes.programme_level_en,
         programmes.description,
+        programmes.description_fr,
         programmes.path,
         programmes.parent_programme_name as parent_name,
         programmes.started_on,

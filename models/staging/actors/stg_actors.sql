@@ -9,6 +9,7 @@ final as (
         nullif(trim(actor_id), '') as actor_id,
         nullif(trim(actor_type), '') as actor_type,
         nullif(trim(description), '') as description,
+        nullif(trim(description_fr), '') as description_fr,
         nullif(trim(inferred), '') as inferred,
         nullif(trim(source_id), '') as source_id,
         nullif(trim(locator), '') as locator,

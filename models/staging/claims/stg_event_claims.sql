@@ -13,6 +13,7 @@ final as (
         nullif(trim(actor_id), '') as actor_id,
         nullif(trim(occurred_on), '') as occurred_on,
         nullif(trim(description), '') as description,
+        nullif(trim(description_fr), '') as description_fr,
         nullif(trim(as_written), '') as as_written,
         nullif(trim(inferred), '') as inferred,
         nullif(trim(source_id), '') as source_id,

@@ -11,6 +11,7 @@ final as (
         nullif(trim(parent_programme_id), '') as parent_programme_id,
         nullif(trim(budget_within_parent), '') as budget_within_parent,
         nullif(trim(description), '') as description,
+        nullif(trim(description_fr), '') as description_fr,
         nullif(trim(inferred), '') as inferred,
         nullif(trim(source_id), '') as source_id,
         nullif(trim(locator), '') as locator,

@@ -10,6 +10,7 @@ final as (
         nullif(trim(ruling), '') as ruling,
         nullif(trim(reason_code), '') as reason_code,
         nullif(trim(reason), '') as reason,
+        nullif(trim(reason_fr), '') as reason_fr,
         nullif(trim(ruled_on), '') as ruled_on
     from source
 )
