@@ -73,6 +73,45 @@ create or replace macro marts.members_of(wanted_actor, wanted_day) as table
     group by members.actor_id, members.name, members.actor_type, members.certainty
     order by members.actor_id;
 
+create or replace macro marts.themes_as_of(wanted_day) as table
+    with covered as (
+        select
+            themes.theme,
+            regions.current_region_code,
+            actors.actor_id,
+            actors.name,
+            actors.actor_type,
+            regions.extent = 'whole' and regions.region_code = regions.current_region_code as is_whole_region,
+            case
+                when
+                    actors.certainty = 'unknown'
+                    or themes.valid_from_earliest is null
+                    or regions.valid_from_earliest is null then 3
+                when
+                    actors.certainty = 'possible'
+                    or cast(wanted_day as date) < coalesce(themes.valid_from_latest, date '9999-12-31')
+                    or cast(wanted_day as date) < coalesce(regions.valid_from_latest, date '9999-12-31') then 2
+                else 1
+            end as doubt
+        from marts.actors_as_of(wanted_day) as actors
+        inner join marts.bridge_actor_theme as themes on actors.actor_id = themes.actor_id
+        inner join marts.bridge_actor_region as regions on actors.actor_id = regions.actor_id
+        where
+            regions.territory_type <> 'seat'
+            and regions.current_region_code is not null
+            and coalesce(themes.valid_from_earliest <= cast(wanted_day as date), true)
+            and coalesce(cast(wanted_day as date) < themes.valid_to_earliest, true)
+            and coalesce(regions.valid_from_earliest <= cast(wanted_day as date), true)
+            and coalesce(cast(wanted_day as date) < regions.valid_to_earliest, true)
+    )
+    select
+        theme, current_region_code, actor_id, name, actor_type,
+        bool_or(is_whole_region) as is_whole_region,
+        case min(doubt) when 1 then 'certain' when 2 then 'possible' else 'unknown' end as certainty
+    from covered
+    group by theme, current_region_code, actor_id, name, actor_type
+    order by theme, current_region_code, actor_id;
+
 create or replace macro marts.financing_known_on(wanted_day) as table
     with known_claims as (
         select claims.*, sources.published_earliest

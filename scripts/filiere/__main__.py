@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from dataclasses import asdict
@@ -12,7 +13,7 @@ import duckdb
 from rich.console import Console
 from rich.table import Table
 
-from filiere import add, build, files
+from filiere import add, build, files, site
 from filiere.check import check
 from filiere.declarations import Seed, seeds_of
 from filiere.evidence import evidence
@@ -212,6 +213,31 @@ def export_command(folder: Path) -> None:
         raise click.ClickException(f"{warehouse} cannot be read: {error}") from error
     rows = sum(mart.row_count for mart in marts)
     click.echo(f"{len(marts)} marts, {rows} rows: csv/, parquet/, datapackage.json and the workbook are in {folder}")
+
+
+@main.command("site")
+@click.option("--serve", is_flag=True, help="Show the site on this computer when it is built, until Ctrl-C.")
+@click.option("--port", default=8000, show_default=True, help="Where --serve shows it.")
+def site_command(*, serve: bool, port: int) -> None:
+    """Build the static site of the published warehouse into target/site."""
+    project = _project()
+    warehouse = _warehouse(project)
+    folder = project / "target" / "site"
+    try:
+        site.build_site(project, warehouse, folder)
+    except site.Refused as error:
+        raise click.ClickException(str(error)) from error
+    pages = sum(1 for _ in folder.rglob("*.html"))
+    click.echo(f"{pages} pages are in {folder.relative_to(project)}: any static server shows them")
+    if not serve:
+        return
+    try:
+        server = site.server_of(folder, port)
+    except OSError as error:
+        raise click.ClickException(f"port {port} cannot be used ({error.strerror}): name another with --port") from error
+    click.echo(f"http://127.0.0.1:{server.server_port}/index.html shows them; Ctrl-C ends it")
+    with contextlib.suppress(KeyboardInterrupt), server:
+        server.serve_forever()
 
 
 class _AddGroup(click.Group):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import duckdb
 
 from filiere import datapackage, workbook
 from filiere.marts import Mart, marts_of, quoted
+from filiere.publishing import swap_folder
 
 # What a spreadsheet would run when it opens a CSV file: text that begins with one of these. Text that begins with
 # apostrophes before one of them is guarded too, so that taking one apostrophe away always gives the text back.
@@ -51,7 +51,7 @@ def export(warehouse: Path, project: Path, folder: Path) -> list[Mart]:
             shutil.rmtree(side, ignore_errors=True)
             side.mkdir(parents=True)
             _write(connection, marts, project, package, side)
-            _swap(side, folder)
+            swap_folder(side, folder)
         except OSError as error:
             raise Refused(f"{folder} cannot be written: {error.strerror or error}") from error
         except duckdb.IOException as error:
@@ -121,18 +121,3 @@ def _guarded(mart: Mart) -> str:
         f"if(regexp_matches({name}, '{pattern}'), '''' || {name}, {name}) as {name}" if is_text else name
         for name, is_text in ((quoted(column.name), column.type == "VARCHAR") for column in mart.columns)
     )
-
-
-def _swap(side: Path, folder: Path) -> None:
-    """Put the finished folder in the place of the old one; put the old one back when that fails."""
-    replaced = folder.with_name(f".{folder.name}.replaced")
-    shutil.rmtree(replaced, ignore_errors=True)
-    if folder.exists():
-        os.replace(folder, replaced)
-    try:
-        os.replace(side, folder)
-    except BaseException:
-        if replaced.exists() and not folder.exists():
-            os.replace(replaced, folder)
-        raise
-    shutil.rmtree(replaced, ignore_errors=True)

@@ -77,6 +77,24 @@ def publish(side: Path, published: Path) -> None:
         raise CannotPublish(f"{published.name} could not be replaced: {error}") from error
 
 
+def swap_folder(side: Path, folder: Path) -> None:
+    """Put a finished folder in the place of the old one; put the old one back when that fails.
+
+    Raises OSError when the file system refuses.
+    """
+    replaced = folder.with_name(f".{folder.name}.replaced")
+    shutil.rmtree(replaced, ignore_errors=True)
+    if folder.exists():
+        os.replace(folder, replaced)
+    try:
+        os.replace(side, folder)
+    except BaseException:
+        if replaced.exists() and not folder.exists():
+            os.replace(replaced, folder)
+        raise
+    shutil.rmtree(replaced, ignore_errors=True)
+
+
 def _refuse_a_writer(published: Path) -> None:
     """Raise CannotPublish while another program has the published file open for writing: its log would stay behind."""
     if not published.exists():

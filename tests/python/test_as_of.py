@@ -116,3 +116,36 @@ def test_find_by_any_spelling(wanted, warehouse):
     """Nobody knows slugs: any part of any name, whatever its case and accents, finds the actor."""
     found = warehouse.execute("select id from marts.find(?) where kind = 'actor'", [wanted]).fetchall()
     assert ("inserm",) in found
+
+
+def test_themes_on_the_data_date_are_those_of_theme_region(warehouse):
+    """What covers a theme in a region on the data date is what theme_region counts."""
+    on_the_day = warehouse.execute(
+        "select theme, current_region_code, count(*), count(*) filter (where is_whole_region),"
+        " count(*) filter (where actor_type = 'competitiveness_cluster')"
+        " from marts.themes_as_of((select data_date from marts.build_info)) group by all"
+    ).fetchall()
+    counted = warehouse.execute(
+        "select theme, region_code, actor_count, whole_region_count, cluster_count"
+        " from marts.theme_region where actor_count > 0"
+    ).fetchall()
+    assert set(on_the_day) == set(counted) and len(on_the_day) == len(counted) > 0
+
+
+@pytest.mark.parametrize(
+    "actor, day, expected",
+    [
+        # The territory's end acts: Occitanie Est was Eurobiomed's until the merger of 2019 gave it the whole region.
+        ("eurobiomed", "2018-12-31", [("76", False), ("93", True)]),
+        ("eurobiomed", "2019-09-20", [("76", True), ("93", True)]),
+        # An actor that has ended covers nothing.
+        ("cancer_bio_sante", "2019-09-20", []),
+    ],
+)
+def test_themes_on_a_day(actor, day, expected, warehouse):
+    """A theme is covered where the actor, its theme and its territory all hold on that day."""
+    found = warehouse.execute(
+        "select distinct current_region_code, is_whole_region from marts.themes_as_of(?) where actor_id = ? order by all",
+        [day, actor],
+    ).fetchall()
+    assert found == expected

@@ -40,6 +40,7 @@ final as (
         extents.label_en as extent_en,
         sources.title as source_title,
         from_date.date_earliest as valid_from_earliest,
+        from_date.date_latest as valid_from_latest,
         to_date.date_earliest as valid_to_earliest,
         coalesce(from_date.date_earliest <= today.data_date, true)
         and coalesce(to_date.date_earliest > today.data_date, true) as is_current,

@@ -28,6 +28,9 @@ dated as (
     select
         claims.*,
         sources.title as source_title,
+        from_date.date_earliest as valid_from_earliest,
+        from_date.date_latest as valid_from_latest,
+        to_date.date_earliest as valid_to_earliest,
         coalesce(from_date.date_earliest <= today.data_date, true)
         and coalesce(to_date.date_earliest > today.data_date, true) as is_current,
         row_number() over (
@@ -54,6 +57,9 @@ subject_themes as (
         bool_or(is_current) as is_current,
         max(case when seniority = 1 then valid_from end) as valid_from,
         max(case when seniority = 1 then valid_to end) as valid_to,
+        max(case when seniority = 1 then valid_from_earliest end) as valid_from_earliest,
+        max(case when seniority = 1 then valid_from_latest end) as valid_from_latest,
+        max(case when seniority = 1 then valid_to_earliest end) as valid_to_earliest,
         {{ sorted_list('as_written', '; ') }} as as_written,
         count(*) as claim_count,
         max(case when seniority = 1 then claim_id end) as first_claim_id,

@@ -1,0 +1,38 @@
+// Sets of claims that should agree and do not, with every side, who says it, and what is kept.
+import {html} from "htl";
+import {framed, section, sourceLink, subjectAddress} from "./site.js";
+import {date, described, interval, t, valued, word} from "./words.js";
+
+/** Return a side as a reader writes it: numbers in their unit, dates in words, a source's own words as they are. */
+function spoken({printed, low, high, ...side}, row) {
+  if (printed === undefined) return `${word(side, "what")}${t("\u00a0: ", ": ")}${interval(low, high)}`;
+  if (row.unit === "date") return /^[\d~?/.-]+$/.test(printed) ? date(printed) : `« ${printed} »`;
+  if (/^-?\d+\.\d\d$/.test(printed)) return valued(Number(printed), row.unit, row);
+  return `« ${printed} »`;
+}
+
+/** Return disagreements as a list; open ones first. */
+export function disagreementList(rows, sources, {withSubject = false} = {}) {
+  if (!rows.length) return html`<p class="none">${t("Aucun désaccord n'est connu.", "No disagreement is known.")}</p>`;
+  return html`<ul class="disagreements">${rows.map((row) => html`<li id=${`disagreement/${row.disagreement_id}`} class=${row.status}>
+    <h3>${withSubject ? html`<a href=${subjectAddress(row.subject_type, row.subject_id, `disagreement/${row.disagreement_id}`)}>${row.subject_name}</a> – ` : ""}${word(row, "what")}</h3>
+    <p><span class="tag ${row.status}">${word(row, "status")}</span> <span class="tag">${
+      row.status === "explained" ? t(`différence de : ${row.class_fr}`, `differ by: ${row.class_en}`) : word(row, "class")
+    }</span></p>
+    <ul class="sides">${row.sides.map((side) => html`<li><b>${spoken(side, row)}</b>${side.source_ids.length ? html` <span class="who">${
+      side.source_ids.map((id, place) => html`${place ? ", " : ""}${sourceLink(sources[id])}${sources[id]?.published_on ? ` (${date(sources[id].published_on)})` : ""}`)
+    }</span>` : ""}</li>`)}</ul>
+    <p class="kept">${row.kept_claim_id ? html`<a href=${subjectAddress(row.subject_type, row.subject_id, row.kept_claim_id)}>${t("Valeur retenue", "Value kept")}</a>${t("\u00a0: ", ": ")}` : ""}${described(row, "reason")}</p></li>`)}</ul>`;
+}
+
+/** Return the page of all disagreements. */
+export function disagreementsPage({disagreements, sources}) {
+  return framed("disagreements", t("Désaccords entre sources", "Where sources disagree"), [
+    ["open", t("Ouverts", "Open"), t("Les déclarations ne peuvent pas toutes être vraies, et personne n'a tranché.", "The claims cannot all be true, and nobody has ruled.")],
+    ["ruled", t("Arbitrés", "Ruled"), t("Un curateur a tranché, avec son motif.", "A curator has ruled, with a reason.")],
+    ["explained", t("Expliqués", "Explained"), t("Pas de contradiction : les montants portent sur un autre stade, périmètre ou part.", "No contradiction: the amounts are of another stage, scope or component.")]
+  ].map(([status, title, lead]) => {
+    const rows = disagreements.filter((row) => row.status === status);
+    return section(status, `${title} (${rows.length})`, disagreementList(rows, sources, {withSubject: true}), {lead});
+  }));
+}

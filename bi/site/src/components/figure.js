@@ -1,0 +1,87 @@
+// A figure: the value with its hedge, and on hover or focus its interval, words, source and date.
+import {html} from "htl";
+import {sourceLink, subjectAddress} from "./site.js";
+import {date, inferred, interval, paragraph, t, valued, word} from "./words.js";
+
+let count = 0;
+
+/** Return a figure's words: the point with its hedge, else the interval. */
+export function figureText({low, point, high, unit, qualifier, row}) {
+  if (qualifier === undefined || qualifier === "exact") return interval(low, high, unit, row);
+  if (point !== undefined) return `${word(row, "qualifier")} ${valued(point, unit, row)}`;
+  return interval(low || undefined, high, unit, row);
+}
+
+/**
+ * Return a figure that tells where it comes from, by mouse and by keyboard, and links to its claim.
+ *
+ * href: the claim's own address. told: [label, words] pairs; those without words are left out.
+ */
+export function figure(text, href, told) {
+  const id = `told-${(count += 1)}`;
+  const tip = html`<span class="tip" role="tooltip" id=${id}>${told
+    .filter(([, words]) => words !== undefined && words !== "")
+    .map(([label, words]) => html`<span class="told"><b>${label}</b> ${words}</span>`)}</span>`;
+  return html`<span class="figure"><a href=${href} aria-describedby=${id}>${text}</a>${tip}</span>`;
+}
+
+// What is shown on hover goes away with Escape, and comes back with the next visit.
+addEventListener("keydown", ({key}) => {
+  if (key !== "Escape") return;
+  const shown = document.querySelector(".figure:hover, .figure:focus-within");
+  shown?.classList.add("dismissed");
+  shown?.addEventListener("pointerleave", () => shown.classList.remove("dismissed"), {once: true});
+  shown?.addEventListener("focusout", () => shown.classList.remove("dismissed"), {once: true});
+});
+
+function sourceWords(source, locator) {
+  if (!source) return undefined;
+  return `${source.publisher ?? ""}, « ${source.title} », ${date(source.published_on) ?? t("sans date", "undated")}, ${paragraph(locator)}`;
+}
+
+/** Return the [label, words] pairs that every claim has. */
+function toldOf(row, low, high, unit, sources) {
+  return [
+    [t("Intervalle", "Interval"), interval(low, high, unit, row)],
+    [t("Imprimé", "Printed"), row.as_written && `« ${row.as_written} »`],
+    [t("Mention", "Qualifier"), word(row, "qualifier")],
+    [t("Stade", "Stage"), word(row, "stage") && [word(row, "stage"), word(row, "scope")].filter(Boolean).join(", ")],
+    [t("Période", "Period"), date(row.period)],
+    [t("Vaut au", "As of"), date(row.as_of)],
+    [t("Source", "Source"), sourceWords(sources[row.source_id], row.locator)],
+    [t("Déduit", "Inferred"), inferred(row.inferred)]
+  ];
+}
+
+/** Return the figure of a row of money: best value, claim, or the own figure of a roll-up. */
+export function moneyFigure(row, sources, {low = row.amount_low_eur, high = row.amount_high_eur, point = row.amount_eur} = {}) {
+  const text = figureText({low, point, high, unit: "EUR", qualifier: row.qualifier, row});
+  const hash = row.claim_id ?? "breakdown";
+  return figure(text, subjectAddress("programme", row.programme_id, hash), toldOf(row, low, high, "EUR", sources));
+}
+
+/** Return the figure of an indicator. */
+export function indicatorFigure(row, sources) {
+  const {value, value_low, value_high, unit} = row;
+  const text = figureText({low: value_low, point: value, high: value_high, unit, qualifier: row.qualifier, row});
+  const href = subjectAddress(row.subject_type, row.subject_id, row.claim_id);
+  return figure(text, href, toldOf(row, value_low, value_high, unit, sources));
+}
+
+/** Return a computed sum or difference of a roll-up: it has no source of its own, and says what it is made of. */
+export function computedFigure(row, part, made) {
+  const low = row[`${part}_low_eur`];
+  const high = row[`${part}_high_eur`];
+  return figure(interval(low, high), subjectAddress("programme", row.programme_id, "breakdown"), [
+    [t("Intervalle", "Interval"), interval(low, high)],
+    [t("Calculé", "Computed"), made],
+    [t("Stade", "Stage"), `${word(row, "stage_family")}, ${word(row, "scope")}`]
+  ]);
+}
+
+/** Return a source with its title, date and paragraph. */
+export function sourced(row, sources) {
+  const source = sources[row.source_id ?? row.first_source_id];
+  if (!source) return t("source inconnue", "unknown source");
+  return html`${sourceLink(source)}, ${date(source.published_on) ?? t("sans date", "undated")}, ${paragraph(row.locator)}`;
+}

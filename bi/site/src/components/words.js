@@ -1,0 +1,161 @@
+// Language, numbers and dates in words. A page is in French unless its address says ?lang=en.
+
+export const lang = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "fr";
+const locale = lang === "en" ? "en-GB" : "fr-FR";
+
+/** Return the text in the page's language. */
+export function t(fr, en) {
+  return lang === "en" ? en : fr;
+}
+
+/** Return a row's words for a code, in the page's language: `stage` reads stage_fr or stage_en. */
+export function word(row, column) {
+  return row[`${column}_${lang}`];
+}
+
+/** Return a curator's sentence in the page's language: `description` is English, `description_fr` French. */
+export function described(row, column = "description") {
+  return row[lang === "fr" ? `${column}_fr` : column];
+}
+
+/** Return a number as the language writes it, to the last digit held: nothing is rounded. */
+export function number(value) {
+  return new Intl.NumberFormat(locale, {maximumFractionDigits: 20}).format(value);
+}
+
+/** Return euros in the largest unit that shows them whole with at most three decimals: 35 M€, 718,4 M€, 54 Md€. */
+export function euros(value) {
+  for (const [size, fr, en] of [[1e9, "Md€", "bn"], [1e6, "M€", "m"]]) {
+    if (value >= size && Number.isInteger(Math.round(value * 100) / (size / 10))) return money(value / size, fr, en);
+  }
+  return money(value, "€", "");
+}
+
+function money(value, fr, en) {
+  return t(`${number(value)}\u00a0${fr}`, `€${number(value)}${en && `\u00a0${en}`}`);
+}
+
+/** Return a value in its unit. */
+export function valued(value, unit, row) {
+  if (unit === "EUR") return euros(value);
+  if (unit === "percent") return `${number(value)}\u00a0%`;
+  if (unit === "count" || unit === undefined) return number(value);
+  return `${number(value)}\u00a0${word(row, "unit")}`;
+}
+
+/** Return an interval in words; an open side is said, never left out. */
+export function interval(low, high, unit = "EUR", row = {}) {
+  if (low === undefined && high === undefined) return t("inconnu", "unknown");
+  if (high === undefined) return t(`au moins ${valued(low, unit, row)}`, `at least ${valued(low, unit, row)}`);
+  if (low === undefined) return t(`au plus ${valued(high, unit, row)}`, `at most ${valued(high, unit, row)}`);
+  if (low === high) return valued(low, unit, row);
+  return t(
+    `de ${valued(low, unit, row)} à ${valued(high, unit, row)}`,
+    `${valued(low, unit, row)} to ${valued(high, unit, row)}`
+  );
+}
+
+const MONTH = new Intl.DateTimeFormat(locale, {month: "long", year: "numeric", timeZone: "UTC"});
+const DAY = new Intl.DateTimeFormat(locale, {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"});
+
+/** Return an EDTF level 1 date or interval in words; undefined where there is none. */
+export function date(text) {
+  if (text === undefined || text === null || text === "") return undefined;
+  if (text.includes("/")) {
+    const [from, to] = text.split("/");
+    if (to === "..") return t(`depuis ${single(from)}`, `since ${single(from)}`);
+    if (from === "..") return t(`jusqu'à ${single(to)}`, `until ${single(to)}`);
+    return `${single(from)} – ${single(to)}`;
+  }
+  return single(text);
+}
+
+function single(text) {
+  const doubt = text.endsWith("?") ? t(" (déduit)", " (inferred)") : "";
+  const about = text.endsWith("~") ? t("vers ", "about ") : "";
+  const bare = text.replace(/[~?%]$/, "");
+  if (/^\d{4}$/.test(bare)) return `${about}${bare}${doubt}`;
+  const format = bare.length === 7 ? MONTH : DAY;
+  return `${about}${format.format(new Date(`${bare}T00:00Z`.replace(/^(\d{4}-\d{2})T/, "$1-01T")))}${doubt}`;
+}
+
+/** Return a period in words: from, to, each where known. */
+export function period(from, to) {
+  if (from && to) return t(`de ${date(from)} à ${date(to)} (exclu)`, `from ${date(from)} to ${date(to)} (excluded)`);
+  if (from) return t(`depuis ${date(from)}`, `since ${date(from)}`);
+  if (to) return t(`jusqu'à ${date(to)} (exclu)`, `until ${date(to)} (excluded)`);
+  return t("dates inconnues", "dates unknown");
+}
+
+/** Return a locator in words: p7 is the seventh paragraph of the text. */
+export function paragraph(locator) {
+  return locator && locator !== "not_recorded"
+    ? locator.replace(/^p/, "§\u00a0")
+    : t("paragraphe non relevé", "paragraph not recorded");
+}
+
+/** Return a share of one as a percentage. */
+export function share(value) {
+  return new Intl.NumberFormat(locale, {style: "percent", maximumFractionDigits: 1}).format(value);
+}
+
+/** Return an age in days as years and months. */
+export function age(days) {
+  if (days === undefined) return t("âge inconnu", "age unknown");
+  if (days < 365) return t(`${days} jours`, `${days} days`);
+  const years = number(Math.floor((days / 365.25) * 10) / 10);
+  return t(`${years} ans`, `${years} years`);
+}
+
+const INFERRED = {
+  actor_id: ["l'acteur", "the actor"],
+  actor_type: ["le type d'acteur", "the type of actor"],
+  amount: ["le montant (calculé)", "the amount (computed)"],
+  amount_high: ["la borne haute", "the upper bound"],
+  amount_low: ["la borne basse", "the lower bound"],
+  as_of: ["la date de validité", "the as-of date"],
+  budget_within_parent: ["la place dans l'enveloppe", "the place in the envelope"],
+  component: ["la part", "the part"],
+  detail: ["la précision", "the detail"],
+  drawn_on_programme_id: ["le programme qui paie", "the programme that pays"],
+  event_id: ["l'événement", "the event"],
+  event_type: ["le type d'événement", "the type of event"],
+  extent: ["l'étendue", "the extent"],
+  funder_actor_id: ["le financeur", "the funder"],
+  instrument: ["l'instrument", "the instrument"],
+  is_primary: ["le caractère principal", "that it is the main one"],
+  measure: ["la mesure", "the measure"],
+  name: ["le nom", "the name"],
+  name_type: ["le type de nom", "the type of name"],
+  nature: ["la nature", "the nature"],
+  object_actor_id: ["l'autre acteur", "the other actor"],
+  occurred_on: ["la date", "the date"],
+  of_claim_id: ["l'ensemble", "the whole"],
+  operator_actor_id: ["l'opérateur", "the operator"],
+  parent_programme_id: ["le programme parent", "the parent programme"],
+  per: ["l'unité de compte", "what it is per"],
+  period: ["la période", "the period"],
+  programme_id: ["le programme", "the programme"],
+  programme_level: ["le niveau", "the level"],
+  qualifier: ["la mention", "the qualifier"],
+  recipient_actor_id: ["le bénéficiaire", "the recipient"],
+  region_code: ["la région", "the region"],
+  relation_type: ["le type de relation", "the type of relation"],
+  role: ["le rôle", "the role"],
+  scope: ["le périmètre", "the scope"],
+  source_id: ["la source", "the source"],
+  stage: ["le stade", "the stage"],
+  subject_actor_id: ["l'acteur", "the actor"],
+  subject_id: ["le sujet", "the subject"],
+  territory_type: ["le type de territoire", "the type of territory"],
+  theme: ["le thème", "the theme"],
+  valid_from: ["le début", "the start"],
+  valid_to: ["la fin", "the end"],
+  value: ["la valeur", "the value"]
+};
+
+/** Return in words which parts the curator inferred; undefined where the source prints them all. */
+export function inferred(columns) {
+  if (!columns) return undefined;
+  return columns.split(" ").map((column) => t(...INFERRED[column])).join(", ");
+}
