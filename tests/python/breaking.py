@@ -56,13 +56,14 @@ class Copy:
             "FILIERE_SANTE_DB": str(self.database),
             "DBT_TARGET_PATH": str(self.folder / "target"),
             "DBT_LOG_PATH": str(self.folder / "logs"),
+            "DBT_LOG_LEVEL_FILE": "none",  # nobody reads it, and writing it takes a sixth of the time
             "PYTHONPATH": str(PROJECT / "scripts"),
         }
 
     def dbt(self, *arguments: str) -> subprocess.CompletedProcess:
-        """Run dbt in the copy; unit tests are not what breaks show."""
+        """Run dbt in the copy, which a second run reads again only where it has changed."""
         dbt = Path(sys.executable).with_name("dbt")
-        return self._run(str(dbt), "--quiet", *arguments)
+        return self._run(str(dbt), "--quiet", "--partial-parse", *arguments)
 
     def build(self) -> subprocess.CompletedProcess:
         """Run the project's build command in the copy."""

@@ -11,8 +11,9 @@ from breaking import Copy, copy_project
 from fault import Blame, Seeds
 from faults import KINDS
 from faults_of_dbt import DBT
+from small_project import SmallProject
 
-pytest_plugins = ["unbroken"]
+pytest_plugins = ["unbroken", "small_project"]
 
 
 @pytest.fixture
@@ -23,15 +24,15 @@ def published(built, tmp_path) -> Copy:
     return copy
 
 
-def refused(copy: Copy) -> str:
+def refused(project: Copy | SmallProject) -> str:
     """Build, see that nothing was published and nothing but the lock left behind; return what was said."""
-    before = copy.database.read_bytes()
-    finished = copy.build()
+    before = project.database.read_bytes()
+    finished = project.build()
     assert finished.returncode == 1
     assert "Traceback" not in finished.stderr
-    assert copy.database.read_bytes() == before
-    left = {path.name for path in copy.folder.iterdir() if copy.database.name in path.name}
-    assert left - {f".{copy.database.name}.lock"} == {copy.database.name}
+    assert project.database.read_bytes() == before
+    left = {path.name for path in project.database.parent.iterdir() if project.database.name in path.name}
+    assert left - {f".{project.database.name}.lock"} == {project.database.name}
     return finished.stderr
 
 
@@ -63,15 +64,14 @@ def test_build_refuses_what_only_dbt_sees(published):
     assert f"{kind.test}.sql: {marker['problem']}; claim_id={marker['claim_id']}" in said
 
 
-def test_build_refuses_a_broken_model(published):
+def test_build_refuses_a_broken_model(project):
     """A model that the database cannot run is named by its file."""
-    path = published.folder / "models/marts/dimensions/dim_year.sql"
-    path.write_text("select no_such_column from {{ ref('int_spreading__years') }}\n", encoding="utf-8")
-    said = refused(published)
-    assert "models/marts/dimensions/dim_year.sql" in said and "no_such_column" in said
+    (project.folder / "models/rows.sql").write_text("select no_such_column from {{ ref('builds') }}\n")
+    said = refused(project)
+    assert "models/rows.sql" in said and "no_such_column" in said
 
 
-def test_build_refuses_what_dbt_cannot_read(published):
+def test_build_refuses_what_dbt_cannot_read(project):
     """A model that dbt cannot even parse is named too."""
-    (published.folder / "models/marts/dimensions/dim_year.sql").write_text("select {{ ref('no_such_model') }}\n")
-    assert "dim_year" in refused(published)
+    (project.folder / "models/rows.sql").write_text("select {{ ref('no_such_model') }}\n")
+    assert "models/rows.sql" in refused(project)
