@@ -1,4 +1,13 @@
+import {mkdirSync} from "node:fs";
 import {ids} from "./src/data/warehouse.js";
+
+// The framework's client names libraries that pages may load without saying so, and asks the registry for the newest
+// version of each. No page here does, so that with a version on record the build asks nobody.
+const unused = [
+  "@observablehq/plot", "@observablehq/sample-datasets", "apache-arrow", "arquero", "d3", "d3-dsv", "echarts", "htl",
+  "leaflet", "lodash", "mapbox-gl", "parquet-wasm", "react", "react-dom", "topojson-client"
+];
+for (const name of unused) mkdirSync(`src/.observablehq/cache/_npm/${name}@0.0.0`, {recursive: true});
 
 export default {
   title: "filière santé",

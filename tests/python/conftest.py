@@ -1,13 +1,16 @@
-"""What the tests share: the built warehouse, the seeds as rows, the research files where they are at hand."""
+"""What the tests share: the built warehouse, a small project, the seeds as rows, the research files if at hand."""
 
 from __future__ import annotations
 
 import csv
 import os
+import shutil
 from pathlib import Path
 
 import duckdb
 import pytest
+
+from small_project import SmallProject
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -32,6 +35,23 @@ def warehouse(warehouse_file):
     """A read-only connection to the built warehouse."""
     with duckdb.connect(str(warehouse_file), read_only=True) as connection:
         yield connection
+
+
+@pytest.fixture(scope="session")
+def published_once(tmp_path_factory) -> Path:
+    """The folder to which a small project has published its first build."""
+    project = SmallProject(tmp_path_factory.mktemp("once") / "project")
+    finished = project.build()
+    assert finished.returncode == 0, finished.stderr
+    return project.database.parent
+
+
+@pytest.fixture
+def project(published_once, tmp_path) -> SmallProject:
+    """A small project, built and published once."""
+    project = SmallProject(tmp_path / "project")
+    shutil.copytree(published_once, project.database.parent)
+    return project
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:

@@ -1,14 +1,11 @@
-"""A made-up project of one seed and two marts that builds in seconds: a plugin for tests that build many times."""
+"""A made-up project of one seed and two marts that builds in seconds: for tests of many builds by real processes."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
 
 FILES = {
     "dbt_project.yml": """
@@ -97,20 +94,3 @@ class SmallProject:
         running = self.start(**options)
         stdout, stderr = running.communicate()
         return subprocess.CompletedProcess(running.args, running.returncode, stdout, stderr)
-
-
-@pytest.fixture(scope="session")
-def published_once(tmp_path_factory) -> Path:
-    """The folder to which a small project has published its first build."""
-    project = SmallProject(tmp_path_factory.mktemp("once") / "project")
-    finished = project.build()
-    assert finished.returncode == 0, finished.stderr
-    return project.database.parent
-
-
-@pytest.fixture
-def project(published_once, tmp_path) -> SmallProject:
-    """A small project, built and published once."""
-    project = SmallProject(tmp_path / "project")
-    shutil.copytree(published_once, project.database.parent)
-    return project

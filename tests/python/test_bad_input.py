@@ -13,7 +13,7 @@ from faults import KINDS
 from faults_of_dbt import DBT
 from small_project import SmallProject
 
-pytest_plugins = ["unbroken", "small_project"]
+pytest_plugins = ["unbroken"]
 
 
 @pytest.fixture

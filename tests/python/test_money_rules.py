@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
+from hypothesis.internal.conjecture import providers
 
 from generated_cases import cases
 from oracle_words import Money, closed_period, spread, total
@@ -19,6 +20,16 @@ SETTINGS = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def same_cases_every_time():
+    """Draw nothing from the constants of the modules that are loaded: they differ with what else a process tests."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(providers, "_get_local_constants", providers.Constants)
+        providers.CONSTANTS_CACHE.cache.clear()
+        yield
+        providers.CONSTANTS_CACHE.cache.clear()
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,6 @@ import pytest
 
 from small_project import QUESTION
 
-pytest_plugins = ["small_project"]
-
 READERS, BUILDS, KILLS = 8, 10, 20
 
 _READ_IN_A_LOOP = f"""

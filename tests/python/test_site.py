@@ -180,6 +180,14 @@ def test_no_page_asks_another_host(visits, root, folder):
 
 
 @needs_tools
+def test_the_build_asks_no_registry(visits):
+    """A version of a library that the framework had asked for would be on record beside those that stand in for it."""
+    records = SITE / "src" / ".observablehq" / "cache" / "_npm"
+    versions = [path.name for path in (*records.iterdir(), *(records / "@observablehq").iterdir()) if "@" in path.name[1:]]
+    assert versions and all(name.endswith("@0.0.0") for name in versions)
+
+
+@needs_tools
 def test_no_link_within_the_site_is_dead(visits, root, folder):
     """Every link to a page of the site finds it, and keeps the language."""
     inside = {(visit["address"], link) for visit in visits for link in visit["links"] if link.startswith(root)}
