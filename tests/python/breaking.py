@@ -41,7 +41,7 @@ class Break:
 
 @dataclass
 class Copy:
-    """A copy of the project in `folder`, which builds into its own database and target folder."""
+    """A copy of the project in `folder`, which builds into its own database and target folder, with made-up records."""
 
     folder: Path
 
@@ -54,6 +54,7 @@ class Copy:
         return {
             **os.environ,
             "FILIERE_SANTE_DB": str(self.database),
+            "FILIERE_SANTE_RECORDS": "tests/records",
             "DBT_TARGET_PATH": str(self.folder / "target"),
             "DBT_LOG_PATH": str(self.folder / "logs"),
             "PYTHONPATH": str(PROJECT / "scripts"),
