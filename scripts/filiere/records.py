@@ -113,7 +113,8 @@ def _problems(record: Record, file: Path) -> Iterator[Problem]:
         return
     with duckdb.connect() as connection:
         try:
-            described = connection.execute(f"describe from {_reader(record, file, 'all_varchar = true')}").fetchall()
+            as_text = _reader(record, file, "all_varchar = true, ignore_errors = true")
+            described = connection.execute(f"describe from {as_text}").fetchall()
         except duckdb.Error as error:
             yield Problem(shown, _line_in(str(error)), "", f"cannot be read as CSV: {_first_words(error)}")
             return

@@ -491,6 +491,9 @@ def test_limits_are_told(warehouse_file, tmp_path, monkeypatch, statement, says)
 def test_exposures_depend_on_every_mart(marts):
     """The lineage of each mart ends at the exports and at the dashboard, whose files are where the text says."""
     exposures = yaml.safe_load((PROJECT / "models" / "exposures.yml").read_text(encoding="utf-8"))["exposures"]
-    assert {exposure["name"] for exposure in exposures} == {"exports", "superset_dashboard"}
-    for exposure in exposures:
-        assert exposure["depends_on"] == [f"ref('{mart.name}')" for mart in marts], exposure["name"]
+    depends_on = {exposure["name"]: exposure["depends_on"] for exposure in exposures}
+    every_mart = [f"ref('{mart.name}')" for mart in marts]
+    assert depends_on["exports"] == depends_on["superset_dashboard"] == every_mart
+    of_records = sorted((PROJECT / "models" / "marts" / "records").glob("*.sql"))
+    assert depends_on.pop("records_exports") == [f"ref('{path.stem}')" for path in of_records]
+    assert set(depends_on) == {"exports", "superset_dashboard"}
