@@ -13,10 +13,7 @@ subjects as (
 ),
 
 regions as (
-    select
-        *,
-        {{ name_words('label_fr') }} as words
-    from {{ ref('int_naming__regions') }}
+    select * from {{ ref('int_naming__regions') }}
 ),
 
 -- ANR spells regions without their hyphens; overseas is no one region, and abroad is none.
@@ -41,7 +38,7 @@ final as (
     left join organisations
         on partners.organisation_name = organisations.organisation_name and organisations.match_status = 'matched'
     left join subjects on subjects.subject_type = 'actor' and organisations.actor_id = subjects.subject_id
-    left join regions on {{ name_words('partners.region_as_written') }} = regions.words
+    left join regions on replace(partners.region_as_written, '-', ' ') = replace(regions.label_fr, '-', ' ')
 )
 
 select * from final

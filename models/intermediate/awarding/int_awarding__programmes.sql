@@ -12,7 +12,7 @@ financing as (
 sums as (
     select
         programme_id,
-        component as awarded_component,
+        component,
         cast(sum(amount_eur) as decimal(18, 2)) as awarded_eur,
         count(*) as award_count,
         count(*) - count(amount_eur) as unknown_count,
@@ -24,26 +24,32 @@ sums as (
 ),
 
 -- The best value that says most nearly the same: of the same component, awarded rather than allotted, the later stage.
-nearest as (
+comparable as (
     select
         financing.*,
         sums.awarded_eur,
         sums.award_count,
         sums.unknown_count,
         sums.state_on,
-        financing.component is distinct from sums.awarded_component as is_other_component,
-        financing.stage_family <> 'award' as is_other_stage,
-        row_number() over (
-            partition by sums.programme_id
-            order by
-                financing.component is distinct from sums.awarded_component asc nulls last,
-                financing.stage_family <> 'award' asc nulls last,
-                financing.family_order desc nulls last,
-                financing.financing_id asc nulls last
-        ) as place
+        coalesce(financing.component, 'whole') <> coalesce(sums.component, 'whole') as is_other_component,
+        financing.stage_family <> 'award' as is_other_stage
     from sums
     inner join financing on sums.programme_id = financing.programme_id
     where financing.scope = 'public' and financing.stage_family in ('award', 'envelope')
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by programme_id
+            order by
+                is_other_component asc nulls last,
+                is_other_stage asc nulls last,
+                family_order desc nulls last,
+                financing_id asc nulls last
+        ) as place
+    from comparable
 ),
 
 final as (
@@ -60,7 +66,7 @@ final as (
             when is_other_stage then 'stage'
             when is_other_component then 'component'
         end as explained_by
-    from nearest
+    from ranked
     where place = 1
 )
 

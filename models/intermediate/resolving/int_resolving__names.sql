@@ -75,13 +75,21 @@ forms as (
     where actors.actor_type <> 'person'
 ),
 
-worded as (
+plain as (
+    select
+        bearer_type,
+        bearer,
+        {{ plain_words('name') }} as words
+    from forms
+    where bearer <> '' and name is not null
+),
+
+numbered as (
     select distinct
         bearer_type,
         bearer,
-        {{ name_words('name') }} as words
-    from forms
-    where bearer <> '' and name is not null
+        {{ arabic_numbers('words') }} as words
+    from plain
 ),
 
 final as (
@@ -92,7 +100,7 @@ final as (
         words,
         replace(words, ' ', '') as letters,
         {{ replace_all('words', '[^0-9]+', ' ') }} as numbers
-    from worded
+    from numbered
     where words <> ''
 )
 
