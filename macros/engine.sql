@@ -17,3 +17,11 @@
 {% macro add_interval(day, number, unit) -%}
     cast({{ day }} + interval ({{ number }}) {{ unit }} as date)
 {%- endmacro %}
+
+{% macro replace_all(text, pattern, replacement) -%}
+    regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}', 'g')
+{%- endmacro %}
+
+{% macro file_day(path) -%}
+    cast(try_strptime(regexp_extract({{ path }}, '_([0-9]{8})[.]csv$', 1), '%Y%m%d') as date)
+{%- endmacro %}

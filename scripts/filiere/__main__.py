@@ -13,11 +13,12 @@ import duckdb
 from rich.console import Console
 from rich.table import Table
 
-from filiere import add, build, files, site
+from filiere import add, build, files, records, site
 from filiere.check import check
 from filiere.declarations import Seed, seeds_of
 from filiere.evidence import evidence
 from filiere.export import Refused, export
+from filiere.fetch import CannotFetch, fetch
 from filiere.figures import Figure, figures, misplaced, sources_of, with_status, words_of
 from filiere.format import Unsafe, formatted, write
 from filiere.publishing import warehouse_path
@@ -48,8 +49,11 @@ def _console() -> Console:
 
 
 def _is_clean(project: Path) -> bool:
-    """Print every problem in the seeds; return whether there is none."""
+    """Print every problem in the seeds, and in the records where they are given; return whether there is none."""
     problems = check(project)
+    folder = records.folder_of(project)
+    if folder is not None:
+        problems += records.check(project, folder)
     for problem in problems:
         click.echo(str(problem), err=True)
     return not problems
@@ -62,7 +66,7 @@ def main() -> None:
 
 @main.command("check")
 def check_command() -> None:
-    """Tell every problem in the seeds, one a line; exit 1 when there is any."""
+    """Tell every problem in the seeds and the given records, one a line; exit 1 when there is any."""
     if not _is_clean(_project()):
         sys.exit(1)
 
@@ -72,8 +76,11 @@ def build_command() -> None:
     """Check the seeds, build and test everything beside the published file, and swap it in."""
     project = _project()
     if not _is_clean(project):
-        click.echo("the seeds have problems: nothing was built", err=True)
+        click.echo("the seeds or records have problems: nothing was built", err=True)
         sys.exit(1)
+    folder = records.folder_of(project)
+    told = f"from {folder}" if folder else f"none: {records.VARIABLE} names no folder, awards are left out"
+    click.echo(f"public records: {told}", err=True)
     sys.exit(build.build(project))
 
 
@@ -238,6 +245,24 @@ def site_command(*, serve: bool, port: int) -> None:
     click.echo(f"http://127.0.0.1:{server.server_port}/index.html shows them; Ctrl-C ends it")
     with contextlib.suppress(KeyboardInterrupt), server:
         server.serve_forever()
+
+
+@main.group("records")
+def records_group() -> None:
+    """Public records beside the claims: awards, operators' finances, establishments."""
+
+
+@records_group.command("fetch")
+@click.argument("folder", metavar="DIR", default="records", type=click.Path(file_okay=False, path_type=Path))
+def fetch_command(folder: Path) -> None:
+    """Download the official files into DIR (records/, which git ignores, unless told); the project ships none."""
+    try:
+        told = fetch(records.records_of(_project()), folder)
+    except CannotFetch as error:
+        raise click.ClickException(str(error)) from error
+    for sentence in told:
+        click.echo(sentence)
+    click.echo(f"build with them: {records.VARIABLE}={folder} ./scripts/build")
 
 
 class _AddGroup(click.Group):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -28,7 +29,7 @@ _TYPES = {
 }
 
 
-def about(project: Path, data_date: datetime.date, data_version: str) -> dict:
+def about(project: Path, marts: list[Mart], data_date: datetime.date, data_version: str) -> dict:
     """Return what the package says of itself, without its resources.
 
     It is created on the data date, so that the same warehouse gives the same bytes.
@@ -43,7 +44,7 @@ def about(project: Path, data_date: datetime.date, data_version: str) -> dict:
         "version": data_version,
         "created": f"{data_date.isoformat()}T00:00:00Z",
         "keywords": citation["keywords"],
-        "licenses": _licences(project, citation["license"]),
+        "licenses": _licences(project, citation["license"], set(own_licences(project, marts).values())),
         "contributors": [{"title": author["name"], "role": "author"} for author in citation["authors"]],
         "sources": [
             {
@@ -62,11 +63,12 @@ def path_of(mart: str, file_format: str) -> str:
 def resources(package: dict, marts: list[Mart], project: Path, files: dict[str, dict]) -> list[dict]:
     """Return a resource for each CSV file, with its fields and keys, and for each other file.
 
-    package: what it says of itself; its first licence is that of the data.
+    package: what it says of itself; its first licence is that of the data but for marts with one of their own.
     files: path in the package -> what is known of the file, such as bytes and hash.
     Raises ValueError for a column of a type that has no name in the standard.
     """
-    licences = [{name: package["licenses"][0][name] for name in ("name", "path")}]
+    common = package["licenses"][0]["name"]
+    own = own_licences(project, marts)
     keys = foreign_keys(project, marts)
     found = []
     for mart in marts:
@@ -87,13 +89,39 @@ def resources(package: dict, marts: list[Mart], project: Path, files: dict[str, 
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
                 **files[path],
-                "licenses": licences,
+                "licenses": [_named(own.get(mart.name, common))],
                 "schema": {**schema, **({"foreignKeys": references} if references else {})},
             }
         )
     csv_paths = {resource["path"] for resource in found}
-    found += [_plain(path, known, licences) for path, known in files.items() if path not in csv_paths]
+    every = sorted({common, *own.values()})
+    for path, known in files.items():
+        if path not in csv_paths:
+            stem = Path(path).stem
+            names = [own.get(stem, common)] if path == path_of(stem, "parquet") else every
+            found.append(_plain(path, known, [_named(name) for name in names]))
     return found
+
+
+def own_licences(project: Path, marts: list[Mart]) -> dict[str, str]:
+    """Return the SPDX name of the licence of each mart that declares one of its own (`meta: {licence}`)."""
+    written = {mart.name for mart in marts}
+    return {
+        model["name"]: model["config"]["meta"]["licence"]
+        for model in _declared_marts(project)
+        if model["name"] in written and "licence" in model.get("config", {}).get("meta", {})
+    }
+
+
+def _declared_marts(project: Path) -> Iterator[dict]:
+    """Yield what the marts' YAML files declare of each."""
+    for path in sorted((project / "models" / "marts").rglob("*.yml")):
+        yield from (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("models", [])
+
+
+def _named(licence: str) -> dict[str, str]:
+    """Return a licence as the standard writes it, by its SPDX name."""
+    return {"name": licence, "path": f"https://spdx.org/licenses/{licence}.html"}
 
 
 def _plain(path: str, known: dict, licences: list[dict]) -> dict:
@@ -136,31 +164,31 @@ def foreign_keys(project: Path, marts: list[Mart]) -> dict[str, list[tuple[str, 
     columns = {mart.name: {column.name for column in mart.columns} for mart in marts}
     keys = {(mart.name, *mart.key) for mart in marts}
     found: dict[str, list[tuple[str, str, str]]] = {}
-    for path in sorted((project / "models" / "marts").rglob("*.yml")):
-        for model in (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("models", []):
-            tests = [test["references"]["arguments"] for test in model.get("data_tests", []) if "references" in test]
-            for column, target in (pair for test in tests if "when" not in test for pair in test["ids"].items()):
-                to, _, to_column = target.partition(".")
-                if column in columns.get(model["name"], ()) and (to, to_column) in keys:
-                    found.setdefault(model["name"], []).append((column, to, to_column))
+    for model in _declared_marts(project):
+        tests = [test["references"]["arguments"] for test in model.get("data_tests", []) if "references" in test]
+        for column, target in (pair for test in tests if "when" not in test for pair in test["ids"].items()):
+            to, _, to_column = target.partition(".")
+            if column in columns.get(model["name"], ()) and (to, to_column) in keys:
+                found.setdefault(model["name"], []).append((column, to, to_column))
     return found
 
 
-def _licences(project: Path, names: list[str]) -> list[dict]:
-    """Return the licence of the data, then that of the code, by their SPDX names.
+def _licences(project: Path, names: list[str], own: set[str]) -> list[dict]:
+    """Return the licence of the data, then that of the code, then those of marts alone, by their SPDX names.
 
     names: those that CITATION.cff gives; the one that LICENSE-DATA names is that of the data.
+    own: those of marts that have one of their own.
     """
     words = (project / LICENCE_FILE).read_text(encoding="utf-8")
     of_data = re.search(r"\bthe\s+(.+?) of Etalab \(SPDX: ([\w.-]+)\)", words)
     if of_data is None or of_data.group(2) not in names or len(names) != 2:
         raise ValueError(f"{LICENCE_FILE} and CITATION.cff do not name one licence of the data and one of the code")
     heading = [line.strip() for line in (project / "LICENSE").read_text(encoding="utf-8").splitlines() if line.strip()]
+    others = sorted(own - set(names))
+    which = "all data but for the tables that name another" if others else "all data of this package"
     titles = {
-        of_data.group(2): f"{of_data.group(1)} (all data of this package)",
+        of_data.group(2): f"{of_data.group(1)} ({which})",
         **{name: f"{heading[0]}, {heading[1]} (the code that made it)" for name in names if name != of_data.group(2)},
+        **{name: f"{name} (the tables that name it)" for name in others},
     }
-    return [
-        {"name": name, "path": f"https://spdx.org/licenses/{name}.html", "title": title}
-        for name, title in titles.items()
-    ]
+    return [{**_named(name), "title": title} for name, title in titles.items()]

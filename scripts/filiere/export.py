@@ -42,7 +42,7 @@ def export(warehouse: Path, project: Path, folder: Path) -> list[Mart]:
         if build is None:
             raise Refused(f"{warehouse} does not say what it was built from: run ./scripts/build first")
         try:
-            package = datapackage.about(project, *build)
+            package = datapackage.about(project, marts, *build)
         except (OSError, KeyError, ValueError) as error:
             raise Refused(f"the project does not say under what name and licence to publish: {error}") from error
         _check_target(folder, package["name"])

@@ -41,9 +41,13 @@ class Break:
 
 @dataclass
 class Copy:
-    """A copy of the project in `folder`, which builds into its own database and target folder."""
+    """A copy of the project in `folder`, which builds into its own database and target folder.
+
+    records: the folder of public records; those in the tests are made up.
+    """
 
     folder: Path
+    records: str = "tests/records"
 
     @property
     def database(self) -> Path:
@@ -54,6 +58,7 @@ class Copy:
         return {
             **os.environ,
             "FILIERE_SANTE_DB": str(self.database),
+            "FILIERE_SANTE_RECORDS": self.records,
             "DBT_TARGET_PATH": str(self.folder / "target"),
             "DBT_LOG_PATH": str(self.folder / "logs"),
             "DBT_LOG_LEVEL_FILE": "none",  # nobody reads it, and writing it takes a sixth of the time
@@ -83,7 +88,7 @@ class Copy:
         (append_to_seed if path.endswith(".csv") else append_to_model)(self.folder / path, rows)
 
 
-def copy_project(folder: Path) -> Copy:
+def copy_project(folder: Path, records: str = Copy.records) -> Copy:
     """Copy what dbt reads of the project into `folder`, but for the unit tests, which no data can break."""
     folder.mkdir(parents=True)
     for name in _COPIED:
@@ -92,7 +97,7 @@ def copy_project(folder: Path) -> Copy:
             shutil.copytree(source, folder / name, ignore=_NOT_COPIED)
         elif source.exists():
             shutil.copy(source, folder / name)
-    return Copy(folder)
+    return Copy(folder, records)
 
 
 def append_to_seed(path: Path, rows: list[dict]) -> None:

@@ -110,14 +110,15 @@ def _generated(manifest: Manifest, test: str) -> Iterator[tuple[str, list, dict]
     """Break each column of a keyed, filled, coded, references or listed test. {key}: the row's id."""
     kind, about = manifest.kind(test), manifest.about(test)
     if kind == "keyed":
-        # A staging view is broken through its seed, by ids that are one once they are trimmed.
-        staged = manifest.layer(about) == "staging"
+        # A staging view is broken through its seed, by ids that are one once they are trimmed; that of a source itself.
+        staged = manifest.layer(about) == "staging" and about.removeprefix("stg_") in manifest.relations
         broken = about.removeprefix("stg_") if staged else about
         key = manifest.key(broken)
         second = {key: f"{_ID} "} if staged else {}
         yield "twice", [(broken, {}), (broken, second)], {key: "{key}"}
         for column in sorted(parts(manifest, test) - {"twice"}):
-            yield column, [(broken, {column: " " if staged else None})], {column: None}
+            is_text = manifest.types[about][column] == "VARCHAR"
+            yield column, [(broken, {column: " " if staged and is_text else None})], {column: None}
     elif kind == "filled":
         for column in sorted(parts(manifest, test)):
             yield column, [(about, {column: None})], {manifest.key(about): "{key}", column: None}

@@ -92,6 +92,15 @@ _DISAGREEMENT = "financing/{id}/envelope public whole/../.."
 _CHILD, _PARENT = "pepr_biotherapies_axe_futures", "pepr_biotherapies"
 
 SINGULAR_TESTS = [
+    *(
+        _test("awards_are_those_of_the_records", part, [(mart, changes)])
+        for part, mart, changes in (
+            ("awards are lost or doubled", "fct_award", {}),
+            ("awards do not sum to the records", "fct_award", {"amount_eur": 1}),
+            ("partners are lost or doubled", "bridge_award_actor", {}),
+            ("operators are lost or doubled", "fct_operator_year", {}),
+        )
+    ),
     _test(
         "claim_ids_are_unique",
         "one claim id in several seeds",

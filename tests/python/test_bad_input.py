@@ -52,7 +52,7 @@ def test_build_refuses_a_bad_seed(what, published):
     place = f"{blame.path}:{line}:{blame.column}".rstrip(":")
     said = refused(published).splitlines()
     assert said[0].startswith(f"{place}: ") and blame.says in said[0], said
-    assert said[-1] == "the seeds have problems: nothing was built"
+    assert said[-1] == "the seeds or records have problems: nothing was built"
     assert not (published.folder / "target" / "run_results.json").exists()
 
 

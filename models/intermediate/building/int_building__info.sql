@@ -37,6 +37,7 @@ final as (
         nullif('{{ env_var("FILIERE_SANTE_COMMIT", "") }}', '') as git_commit,
         '{{ dbt_version }}' as dbt_version,
         version() as engine_version,
+        {{ has_records() | lower }} as has_records,
         counts.source_count,
         counts.actor_count,
         counts.programme_count,

@@ -32,7 +32,7 @@ disagreements as (
         highest_on,
         values_text,
         class,
-        case when has_deprecated or choice_reason = 'ruling' then 'ruled' else 'open' end as status,
+        case when has_deprecated or choice_reason = 'ruling' then 'ruled' else status end as status,
         best_claim_id,
         choice_reason
     from facts

@@ -41,6 +41,7 @@ signs as (
         max(subject_id) as subject_id,
         max(what) as what,
         max(unit) as unit,
+        max(explained_by) as explained_by,
         max_by(claim_id, family_order) filter (where is_best) as best_claim_id,
         max_by(choice_reason, family_order) filter (where is_best) as choice_reason,
         bool_or(has_deprecated) as has_deprecated,
@@ -87,6 +88,7 @@ classed as (
         lowest_on,
         highest_on,
         case
+            when explained_by is not null then explained_by
             when unit <> 'date' and is_power_of_ten then 'unit'
             when unit <> 'date' and is_equal_when_rounded then 'rounding'
             when unit = 'date' and is_one_year then 'date'
@@ -94,7 +96,8 @@ classed as (
             when is_moving and is_rising and not is_falling and standing_of_highest = best_standing then 'revision'
             when is_moving and is_falling and not is_rising and standing_of_lowest = best_standing then 'revision'
             else 'genuine'
-        end as class
+        end as class,
+        case when explained_by is null then 'open' else 'explained' end as status
     from signs
 ),
 

@@ -1,7 +1,12 @@
 with
 
 positions as (
-    select * from {{ ref('int_disagreeing__positions') }}
+    select
+        *,
+        cast(null as string) as explained_by
+    from {{ ref('int_disagreeing__positions') }}
+    union all
+    select * from {{ ref('int_disagreeing__awards') }}
 ),
 
 -- Claims of one fact disagree when the highest lower end lies above the lowest upper end: one

@@ -7,6 +7,7 @@ final as (
         git_commit,
         dbt_version,
         engine_version,
+        has_records,
         source_count,
         actor_count,
         programme_count,

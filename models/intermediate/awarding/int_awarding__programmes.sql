@@ -1,0 +1,73 @@
+with
+
+awards as (
+    select * from {{ ref('int_awarding__awards') }}
+),
+
+financing as (
+    select * from {{ ref('int_choosing__financing') }}
+),
+
+-- While one award is not known yet, the sum is a floor.
+sums as (
+    select
+        programme_id,
+        component,
+        cast(sum(amount_eur) as decimal(18, 2)) as awarded_eur,
+        count(*) as award_count,
+        count(*) - count(amount_eur) as unknown_count,
+        max(as_of) as state_on
+    from awards
+    where programme_id is not null
+    group by programme_id, component
+    having sum(amount_eur) is not null
+),
+
+-- The best value that says most nearly the same: of the same component, awarded rather than allotted, the later stage.
+comparable as (
+    select
+        financing.*,
+        sums.awarded_eur,
+        sums.award_count,
+        sums.unknown_count,
+        sums.state_on,
+        coalesce(financing.component, 'whole') <> coalesce(sums.component, 'whole') as is_other_component,
+        financing.stage_family <> 'award' as is_other_stage
+    from sums
+    inner join financing on sums.programme_id = financing.programme_id
+    where financing.scope = 'public' and financing.stage_family in ('award', 'envelope')
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by programme_id
+            order by
+                is_other_component asc nulls last,
+                is_other_stage asc nulls last,
+                family_order desc nulls last,
+                financing_id asc nulls last
+        ) as place
+    from comparable
+),
+
+final as (
+    select
+        programme_id,
+        claim_id,
+        financing_id,
+        awarded_eur,
+        award_count,
+        unknown_count,
+        state_on,
+        case
+            when is_other_stage and is_other_component then 'several'
+            when is_other_stage then 'stage'
+            when is_other_component then 'component'
+        end as explained_by
+    from ranked
+    where place = 1
+)
+
+select * from final

@@ -1,0 +1,27 @@
+with
+
+partners as (
+    select * from {{ ref('int_awarding__partners') }}
+),
+
+final as (
+    select
+        award_actor_id,
+        award_id,
+        is_coordinator,
+        organisation_name,
+        organisation_category,
+        actor_id,
+        actor_name,
+        match_method,
+        match_score,
+        city,
+        region_as_written,
+        region_code,
+        region_fr,
+        region_en,
+        country
+    from partners
+)
+
+select * from final

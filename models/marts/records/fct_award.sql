@@ -1,0 +1,30 @@
+with
+
+awards as (
+    select * from {{ ref('int_awarding__awards') }}
+),
+
+final as (
+    select
+        award_id,
+        programme_id,
+        programme_name,
+        action_code,
+        action_fr,
+        action_en,
+        edition,
+        component,
+        component_fr,
+        component_en,
+        acronym,
+        title,
+        starts_on,
+        amount_eur,
+        amount_status,
+        amount_status_fr,
+        amount_status_en,
+        as_of
+    from awards
+)
+
+select * from final

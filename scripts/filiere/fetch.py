@@ -1,0 +1,163 @@
+"""Downloads the declared public records: progress, resume, checksums, and no people's names."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+from pathlib import Path
+
+import requests
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
+
+from filiere.records import Record
+
+FETCHED = "fetched.csv"
+_COLUMNS = ["file", "address", "version", "publisher_sha256", "sha256"]
+_TIMEOUT = (10, 60)  # Seconds to connect, and between two pieces.
+_PIECE = 1 << 16
+
+
+class CannotFetch(Exception):
+    """Why a file was not fetched, in one sentence; what was there before is as it was."""
+
+
+def fetch(records: list[Record], folder: Path) -> list[str]:
+    """Download what `folder` does not hold yet, and return a sentence for each record.
+
+    The publisher's file is brought to the columns that the sources declare, others are left out, and is not kept.
+    fetched.csv records the SHA-256 of both: a file that is there must have its own, and the same version downloaded
+    again the publisher's. A download that was cut off goes on where it stopped.
+
+    Raises CannotFetch: no network, an answer that is an error, another checksum, a column that is missing, or a
+    folder that cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        known = _known(folder)
+        return [_one(record, folder, known) for record in records]
+    except OSError as error:
+        raise CannotFetch(f"{folder} cannot be written: {error}") from error
+
+
+def _one(record: Record, folder: Path, known: dict[str, dict[str, str]]) -> str:
+    """Fetch one record, or see that it is there as fetched."""
+    file = folder / record.fetched_file
+    before = known.get(file.name)
+    if file.exists():
+        if before is None:
+            return f"{file.name}: given by hand, left as it is"
+        if _sha256(file) != before["sha256"]:
+            raise CannotFetch(f"{file} is not what was fetched (SHA-256); delete it to fetch it again")
+        return f"{file.name}: there already, SHA-256 as recorded"
+    part = file.with_name(f"{file.name}.part")
+    _download(record, part)
+    found = _sha256(part)
+    wanted, said_by = record.sha256, "declared"
+    if wanted is None and before and before["version"] == record.version and record.version != "live":
+        wanted, said_by = before["publisher_sha256"], "recorded when this version was first fetched"
+    if wanted not in (None, found):
+        part.unlink()
+        raise CannotFetch(f"{record.address} has the SHA-256 {found}, not the one {said_by} ({wanted})")
+    if record.official:
+        _convert(record, part, file)
+    else:
+        os.replace(part, file)
+    known[file.name] = dict(zip(_COLUMNS, (file.name, record.address, record.version, found, _sha256(file))))
+    _write(folder / FETCHED, _COLUMNS, [[row[column] for column in _COLUMNS] for row in known.values()])
+    return f"{file.name}: fetched, SHA-256 {'as ' + said_by if wanted else f'recorded in {FETCHED}'}"
+
+
+def _known(folder: Path) -> dict[str, dict[str, str]]:
+    """Return what fetched.csv records, by file."""
+    path = folder / FETCHED
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["file"]: row for row in csv.DictReader(file)}
+
+
+def _download(record: Record, part: Path) -> None:
+    """Download a record's address into `part`, going on where an earlier download of the same file stopped.
+
+    The same file is one whose ETag the server still has: it lies beside the part.
+    """
+    tag_file = part.with_name(f"{part.name}.etag")
+    start = part.stat().st_size if part.exists() and tag_file.exists() else 0
+    headers = {"Accept-Encoding": "identity", "User-Agent": "filiere-sante"}
+    if start:
+        headers |= {"Range": f"bytes={start}-", "If-Range": tag_file.read_text(encoding="utf-8")}
+    try:
+        with requests.get(record.address, headers=headers, stream=True, timeout=_TIMEOUT) as answer:
+            if answer.status_code not in (200, 206):
+                raise CannotFetch(f"{record.address} answers {answer.status_code} {answer.reason}: is it still there?")
+            resumes = answer.status_code == 206
+            tag = answer.headers.get("ETag", "")
+            tag_file.unlink(missing_ok=True)
+            if tag and not tag.startswith("W/"):
+                tag_file.write_text(tag, encoding="utf-8")
+            done = start if resumes else 0
+            rest = answer.headers.get("Content-Length")
+            total = done + int(rest) if rest else None
+            with part.open("ab" if resumes else "wb") as file, _progress() as progress:
+                task = progress.add_task(record.fetched_file, total=total, completed=done)
+                for piece in answer.iter_content(_PIECE):
+                    file.write(piece)
+                    progress.advance(task, len(piece))
+    except requests.exceptions.RequestException as error:
+        told = "the download was cut off: run the command again" if part.exists() else "is the network there?"
+        raise CannotFetch(f"{record.address} cannot be reached ({type(error).__name__}); {told}") from error
+    if total is not None and part.stat().st_size != total:
+        raise CannotFetch(f"{record.address}: {part.stat().st_size} bytes of {total} came; run the command again")
+    tag_file.unlink(missing_ok=True)
+
+
+def _progress() -> Progress:
+    """Return what shows how far a download is: on a terminal, else not at all."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+def _convert(record: Record, part: Path, file: Path) -> None:
+    """Write the declared columns of the publisher's file (semicolons, UTF-8) under our names, and delete it.
+
+    Amounts lose spaces and get a decimal point. Raises CannotFetch for a column that is missing or other bytes.
+    """
+    try:
+        with part.open(encoding="utf-8-sig", newline="") as official:
+            reader = csv.DictReader(official, delimiter=";")
+            missing = [heading for heading in record.official.values() if heading not in (reader.fieldnames or [])]
+            if missing:
+                raise CannotFetch(
+                    f"{record.address} has no column {missing[0]}; its columns are {', '.join(reader.fieldnames or [])}."
+                    f" Correct `official` in models/staging/records/_records__sources.yml; the file is {part}"
+                )
+            rows = [[_cell(row[head], record.types[column]) for column, head in record.official.items()] for row in reader]
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise CannotFetch(f"{record.address} is no CSV in UTF-8: {error}; the file is {part}") from error
+    _write(file, list(record.official), rows)
+    part.unlink()
+
+
+def _cell(text: str | None, kind: str) -> str:
+    """Return a cell as the sources declare it."""
+    text = (text or "").strip()
+    return "".join(text.split()).replace(",", ".") if kind.startswith("decimal") else text
+
+
+def _write(path: Path, header: list[str], rows: list[list[str]]) -> None:
+    """Write a CSV file in one step."""
+    side = path.with_name(f".{path.name}.writing")
+    with side.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, *rows])
+    os.replace(side, path)
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()

@@ -1,0 +1,166 @@
+"""Public records: the files that the dbt sources declare, and whether those in a folder are what the models read."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import yaml
+
+from filiere.files import decoded
+from filiere.problems import Problem
+
+VARIABLE = "FILIERE_SANTE_RECORDS"
+DECLARED = Path("models/staging/records/_records__sources.yml")
+
+_SHOWN = 20
+_KINDS = {
+    "varchar": "text",
+    "integer": "a whole number",
+    "date": "a day such as 2022-05-12",
+    "boolean": "True or False",
+    "decimal(18,2)": "an amount such as 3394666.80",
+}
+
+
+@dataclass(frozen=True)
+class Record:
+    """One file of public records as declared.
+
+    name: its dbt source.
+    file: its name in the folder; `*` stands for the day of its state, YYYYMMDD.
+    types: column -> SQL type, of the columns that are read.
+    official: column -> the publisher's heading; empty where the file is kept as it is published.
+    plain_names: whether headings are read as small letters without accents and signs.
+    sha256: of the publisher's file, None where nobody vouches for one.
+    """
+
+    name: str
+    file: str
+    delimiter: str
+    plain_names: bool
+    types: dict[str, str]
+    official: dict[str, str]
+    title: str
+    publisher: str
+    licence: str
+    address: str
+    version: str
+    sha256: str | None
+
+    @property
+    def fetched_file(self) -> str:
+        """The name under which the declared version is kept."""
+        return self.file.replace("*", self.version)
+
+
+def records_of(project: Path) -> list[Record]:
+    """Return the records that the sources' YAML file declares. Raises OSError when it is not there."""
+    declared = yaml.safe_load((project / DECLARED).read_text(encoding="utf-8"))
+    found = []
+    for table in declared["sources"][0]["tables"]:
+        columns = table["columns"]
+        named = {column["name"]: column.get("config", {}).get("meta", {}).get("official") for column in columns}
+        found.append(
+            Record(
+                name=table["name"],
+                types={column["name"]: column["data_type"] for column in columns},
+                official={column: heading for column, heading in named.items() if heading},
+                **table["config"]["meta"],
+            )
+        )
+    return found
+
+
+def folder_of(project: Path) -> Path | None:
+    """Return the folder that FILIERE_SANTE_RECORDS names, from the project's root; None when it names none."""
+    named = os.environ.get(VARIABLE)
+    return project / named if named else None
+
+
+def check(project: Path, folder: Path) -> list[Problem]:
+    """Return what is wrong with the records in a folder: file, line, column and what should stand there.
+
+    A file is read as the models read it, and each cell as the type that its source declares.
+    """
+    problems: list[Problem] = []
+    for record in records_of(project):
+        files = sorted(folder.glob(record.file))
+        if not files:
+            problems.append(Problem(str(folder / record.file), 0, "", "not there; `filiere records fetch` downloads it"))
+        for more in files[1:]:
+            problems.append(Problem(str(more), 0, "", f"a second state beside {files[0].name}; keep one of them"))
+        for file in files[:1]:
+            if "*" in record.file and not re.search(r"_[0-9]{8}[.]csv$", file.name):
+                problems.append(Problem(str(file), 0, "", "name it by the day of its state: _20220512.csv, say"))
+            problems += _problems(record, file)
+    return problems
+
+
+def _problems(record: Record, file: Path) -> Iterator[Problem]:
+    """Yield the problems of one file, the first of each line; at most twenty."""
+    shown = str(file)
+    content = file.read_bytes()
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        yield Problem(shown, line, "", f"not UTF-8 (probably {decoded(content)[1]}); save the file as UTF-8")
+        return
+    with duckdb.connect() as connection:
+        try:
+            as_text = _reader(record, file, "all_varchar = true, ignore_errors = true")
+            described = connection.execute(f"describe from {as_text}").fetchall()
+        except duckdb.Error as error:
+            yield Problem(shown, _line_in(str(error)), "", f"cannot be read as CSV: {_first_words(error)}")
+            return
+        headings = {row[0] for row in described}
+        missing = [column for column in record.types if column not in headings]
+        for column in missing:
+            yield Problem(shown, 1, column, f"the column is missing; the header has {', '.join(sorted(headings))}")
+        if missing:
+            return
+        types = ", ".join(f"'{column}': '{kind}'" for column, kind in record.types.items())
+        typed = _reader(record, file, f"types = {{{types}}}, dateformat = '%Y-%m-%d', store_rejects = true")
+        connection.execute(f"select count(columns(*)) from {typed}").fetchall()
+        rejected = connection.execute(
+            "select line, column_name, error_type, error_message from reject_errors order by line, column_idx"
+        ).fetchall()
+    told: set[int] = set()
+    for line, column, kind, message in rejected:
+        if line in told:
+            continue
+        told.add(line)
+        if len(told) > _SHOWN:
+            yield Problem(shown, line, "", "and more lines like these")
+            return
+        if kind == "CAST":
+            cell = re.search(r'Could not convert string "(.*?)" to', message)
+            stands = f"{cell.group(1)!r} stands where {_KINDS[record.types[column]]} must" if cell else message
+            yield Problem(shown, line, column, stands)
+        else:
+            yield Problem(shown, line, column or "", _first_words(message))
+
+
+def _reader(record: Record, file: Path, more: str) -> str:
+    """Return DuckDB's expression that reads a file as the source does but for `more`."""
+    path = str(file).replace("'", "''")
+    return (
+        f"read_csv('{path}', delim = '{record.delimiter}', quote = '\"', escape = '\"', header = true,"
+        f" normalize_names = {str(record.plain_names).lower()}, {more})"
+    )
+
+
+def _line_in(message: str) -> int:
+    """Return the line that an error of DuckDB's names, 0 when it names none."""
+    found = re.search(r"Line: (\d+)", message)
+    return int(found.group(1)) if found else 0
+
+
+def _first_words(error: object) -> str:
+    """Return the first line of an error's words."""
+    return str(error).strip().split("\n", 1)[0]

@@ -1,0 +1,225 @@
+"""Fetching the official records: progress, resume, checksums and each way in which it can fail, on a local server."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import http.server
+import socket
+import threading
+
+import pytest
+from click.testing import CliRunner
+
+from conftest import PROJECT, rows_of
+from filiere import records
+from filiere.__main__ import main
+from filiere.fetch import FETCHED, CannotFetch, fetch
+
+OFFICIAL = (
+    "\ufeffProjet.Code_Decision;Action.Edition;Action.Titre.Francais;Projet.Acronyme;Projet.Titre.Francais;"
+    "Projet.Date_debut;Projet.Aide_allouee;Projet.Coordinateur.Nom\n"
+    'ANR-10-SATT-9001;2010;SATT;A;"Titre ; avec un point-virgule";2011-12-22;8 000 000,50;Nom Personne\n'
+    "ANR-10-SATT-9002;2010;SATT;B;Titre;;0;Autre Personne\n"
+).encode()
+# A file of several pieces, so that a connection can break between them.
+LONG = OFFICIAL + OFFICIAL.splitlines(keepends=True)[-1] * 5_000
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """A server of one file, which can cut off its answer, change the file or answer with an error.
+
+    cut_after: bytes after which the connection is closed; None for all.
+    asked: the Range headers of the requests.
+    """
+
+    content = OFFICIAL
+    tag = '"one"'
+    cut_after: int | None = None
+    status = 200
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.asked: list[str | None] = []
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        server: Server = self.server
+        wanted = self.headers.get("Range")
+        server.asked.append(wanted)
+        if server.status != 200:
+            self.send_error(server.status)
+            return
+        start = 0
+        if wanted and self.headers.get("If-Range") == server.tag:
+            start = int(wanted.removeprefix("bytes=").rstrip("-"))
+        body = server.content[start:]
+        self.send_response(206 if start else 200)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("ETag", server.tag)
+        self.end_headers()
+        self.wfile.write(body[: server.cut_after])
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def server():
+    """The server, on a free port of this computer."""
+    with Server() as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield running
+        running.shutdown()
+
+
+@pytest.fixture
+def record(server):
+    """ANR's projects as declared, but from the local server."""
+    declared = next(one for one in records.records_of(PROJECT) if one.name == "anr_projects")
+    return dataclasses.replace(declared, address=f"http://127.0.0.1:{server.server_port}/projects.csv")
+
+
+def test_a_file_is_brought_to_the_shape_of_the_sources(record, tmp_path):
+    """The declared columns come under our names, amounts with a point, people's names not at all."""
+    assert "fetched" in fetch([record], tmp_path)[0]
+    assert (tmp_path / record.fetched_file).read_text(encoding="utf-8") == (
+        "anr_code,start_date,edition,action_code,acronym,title_fr,amount_eur\n"
+        "ANR-10-SATT-9001,2011-12-22,2010,SATT,A,Titre ; avec un point-virgule,8000000.50\n"
+        "ANR-10-SATT-9002,,2010,SATT,B,Titre,0\n"
+    )
+    assert {path.name for path in tmp_path.iterdir()} == {record.fetched_file, FETCHED}
+    assert not any("Personne" in path.read_text(encoding="utf-8") for path in tmp_path.iterdir())
+
+
+def test_a_file_without_official_names_is_kept_as_published(record, tmp_path):
+    """Where the sources read the publisher's own headings, the bytes stay as they are."""
+    fetch([dataclasses.replace(record, official={})], tmp_path)
+    assert (tmp_path / record.fetched_file).read_bytes() == OFFICIAL
+
+
+def test_what_was_fetched_is_recorded_and_verified(record, server, tmp_path):
+    """fetched.csv holds both checksums; what is there is not downloaded again, and what was changed is refused."""
+    fetch([record], tmp_path)
+    (row,) = rows_of(tmp_path / FETCHED)
+    assert row["publisher_sha256"] == hashlib.sha256(OFFICIAL).hexdigest()
+    assert row["sha256"] == hashlib.sha256((tmp_path / record.fetched_file).read_bytes()).hexdigest()
+    assert "there already" in fetch([record], tmp_path)[0] and len(server.asked) == 1
+    with (tmp_path / record.fetched_file).open("a", encoding="utf-8") as file:
+        file.write("ANR-10-SATT-9003,,2010,SATT,C,Titre,1\n")
+    with pytest.raises(CannotFetch, match="is not what was fetched"):
+        fetch([record], tmp_path)
+
+
+def test_a_file_given_by_hand_is_left_alone(record, server, tmp_path):
+    """A file that was not fetched is nobody's to overwrite."""
+    (tmp_path / record.fetched_file).write_text("by hand\n", encoding="utf-8")
+    assert "given by hand" in fetch([record], tmp_path)[0]
+    assert (tmp_path / record.fetched_file).read_text(encoding="utf-8") == "by hand\n" and not server.asked
+
+
+def test_another_checksum_is_refused(record, server, tmp_path):
+    """A file that has not the declared checksum, or not that of the first fetch of its version, is not kept."""
+    with pytest.raises(CannotFetch, match="not the one declared"):
+        fetch([dataclasses.replace(record, sha256="0" * 64)], tmp_path)
+    assert not list(tmp_path.glob("anr_*"))
+    fetch([record], tmp_path)
+    (tmp_path / record.fetched_file).unlink()
+    server.content = OFFICIAL.replace(b"9002", b"9999")
+    with pytest.raises(CannotFetch, match="recorded when this version was first fetched"):
+        fetch([record], tmp_path)
+    assert not list(tmp_path.glob("anr_*"))
+
+
+def test_a_declared_checksum_is_verified(record, tmp_path):
+    """The declared checksum of the publisher's file lets it through."""
+    known = dataclasses.replace(record, sha256=hashlib.sha256(OFFICIAL).hexdigest())
+    assert "SHA-256 as declared" in fetch([known], tmp_path)[0]
+
+
+def test_a_download_goes_on_where_it_was_cut_off(record, server, tmp_path):
+    """After a connection that broke, only the rest is asked for, and the whole is what the publisher has."""
+    server.content = LONG
+    server.cut_after = 200_000
+    with pytest.raises(CannotFetch, match="run the command again"):
+        fetch([record], tmp_path)
+    assert not (tmp_path / record.fetched_file).exists()
+    server.cut_after = None
+    fetch([record], tmp_path)
+    first, second = server.asked
+    assert first is None and 100_000 < int(second.removeprefix("bytes=").rstrip("-")) <= 200_000
+    assert rows_of(tmp_path / FETCHED)[0]["publisher_sha256"] == hashlib.sha256(LONG).hexdigest()
+
+
+def test_a_download_starts_again_when_the_file_has_changed(record, server, tmp_path):
+    """A part of an older file is not continued with a newer one."""
+    server.content, server.cut_after = LONG, 200_000
+    with pytest.raises(CannotFetch):
+        fetch([record], tmp_path)
+    server.cut_after, server.tag, server.content = None, '"two"', LONG.replace(b"9002", b"9999")
+    fetch([record], tmp_path)
+    assert rows_of(tmp_path / FETCHED)[0]["publisher_sha256"] == hashlib.sha256(server.content).hexdigest()
+
+
+def test_a_missing_column_is_told(record, server, tmp_path):
+    """A heading that the publisher has renamed is named, with those that there are; no half file is left as records."""
+    server.content = OFFICIAL.replace(b"Projet.Code_Decision", b"Projet.Code_Decision_ANR")
+    with pytest.raises(CannotFetch, match=r"no column Projet\.Code_Decision; its columns are Projet\.Code_Decision_ANR"):
+        fetch([record], tmp_path)
+    assert not (tmp_path / record.fetched_file).exists() and not (tmp_path / FETCHED).exists()
+
+
+def test_another_encoding_is_told(record, server, tmp_path):
+    """A file that is not UTF-8 is told, not guessed at."""
+    server.content = OFFICIAL.decode().lstrip("\ufeff").replace("Titre;;0", "Été;;0").encode("latin-1")
+    with pytest.raises(CannotFetch, match="is no CSV in UTF-8"):
+        fetch([record], tmp_path)
+
+
+@pytest.mark.parametrize("status", [404, 503])
+def test_an_error_of_the_server_is_told(record, server, tmp_path, status):
+    """An HTTP error is told with its number and the address."""
+    server.status = status
+    with pytest.raises(CannotFetch, match=f"{record.address} answers {status}"):
+        fetch([record], tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_no_network_is_one_clear_line(record, monkeypatch, tmp_path):
+    """Where nobody answers, the command ends with one line that says so."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{free.getsockname()[1]}/projects.csv"
+    nowhere = dataclasses.replace(record, address=address)
+    monkeypatch.setattr(records, "records_of", lambda _: [nowhere])
+    monkeypatch.chdir(PROJECT)
+    finished = CliRunner().invoke(main, ["records", "fetch", str(tmp_path / "records")])
+    assert finished.exit_code == 1
+    assert finished.output.count("\n") == 1 and "cannot be reached" in finished.output and "network" in finished.output
+
+
+def test_the_command_says_how_to_build(record, monkeypatch, tmp_path):
+    """After fetching, the command says what was done and how to build with it."""
+    monkeypatch.setattr(records, "records_of", lambda _: [record])
+    monkeypatch.chdir(PROJECT)
+    finished = CliRunner().invoke(main, ["records", "fetch", str(tmp_path)])
+    assert finished.exit_code == 0
+    assert finished.output.splitlines()[-1] == f"build with them: {records.VARIABLE}={tmp_path} ./scripts/build"
+
+
+def test_a_folder_that_cannot_be_written_is_told(record, tmp_path):
+    """A place that is a file is told, in one sentence."""
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    with pytest.raises(CannotFetch, match="cannot be written"):
+        fetch([record], tmp_path / "taken")
+
+
+def test_what_is_declared_can_be_fetched():
+    """Each record has a public address, a version, a licence and, where it is converted, a heading for every column."""
+    declared = records.records_of(PROJECT)
+    assert {one.name for one in declared} == {"anr_projects", "anr_partners", "operator_finances", "establishments"}
+    for one in declared:
+        assert one.address.startswith("https://") and one.licence in ("ODbL-1.0", "etalab-2.0")
+        assert one.version == "live" or one.version in one.address
+        assert not one.official or set(one.official) == set(one.types)
