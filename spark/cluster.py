@@ -30,23 +30,23 @@ WORKERS = 2
 # How long a server may take to answer, in seconds.
 PATIENCE = 300
 
-# What suits a few thousand rows on one computer and would not suit more: few tasks, no code compiled for a query, and
-# quick starts.
+# What suits a few thousand rows on one computer and would not suit more: few tasks, plans that are not made again while
+# they run, no code compiled for a query, and no history kept of what ran.
 SMALL = {
     "spark.executor.memory": "1g",
     "spark.sql.shuffle.partitions": "2",
+    "spark.sql.adaptive.enabled": "false",
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-    "spark.locality.wait": "0",
-    "spark.scheduler.mode": "FAIR",
-    "spark.sql.adaptive.enabled": "false",
-    "spark.sql.ui.explainMode": "simple",
     "spark.sql.maxPlanStringLength": "1000",
-    "spark.sql.ui.retainedExecutions": "10",
     "spark.sql.thriftserver.ui.retainedStatements": "10",
+    "spark.sql.ui.explainMode": "simple",
+    "spark.sql.ui.retainedExecutions": "10",
     "spark.ui.retainedJobs": "10",
     "spark.ui.retainedStages": "10",
     "spark.ui.retainedTasks": "100",
+    "spark.locality.wait": "0",
+    "spark.scheduler.mode": "FAIR",
 }
 
 
@@ -146,7 +146,9 @@ class Cluster:
         self.stop()
 
     def stop(self) -> None:
-        """End all processes, the newest first, and remove the temporary folder."""
+        """End all processes, the newest first, and remove the temporary folder; no second signal interrupts that."""
+        endings = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+        handlers = {ending: signal.signal(ending, signal.SIG_IGN) for ending in endings}
         while self.running:
             process, how = self.running.pop()
             for sent in (how, signal.SIGKILL):
@@ -158,6 +160,8 @@ class Cluster:
                 except subprocess.TimeoutExpired:
                     continue
         shutil.rmtree(self.folder, ignore_errors=True)
+        for ending, handler in handlers.items():
+            signal.signal(ending, handler)
 
     def tasks(self) -> dict[str, int]:
         """Return how many tasks each executor has ended so far; the driver, which runs none, is left out."""
@@ -276,6 +280,7 @@ class Cluster:
         conf = self.folder / "conf"
         shutil.copytree(HERE / "conf", conf)
         conf.chmod(0o700)
+        # The second compiler costs more than it gains on programs that live for minutes.
         java_options = f"-Djava.io.tmpdir={self.folder} -XX:-UsePerfData -XX:TieredStopAtLevel=1"
         settings = {
             **SMALL,
