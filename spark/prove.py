@@ -57,7 +57,7 @@ def _build(port: int, commit: str, folder: Path, *options: str) -> str:
     )  # fmt: skip
     lines = [line for line in done.stdout.splitlines() if line and not line.lstrip().startswith("at ")]
     if done.returncode:
-        raise RuntimeError("\n".join(["dbt build failed on Spark:", *lines[-60:], done.stderr]))
+        raise RuntimeError("\n".join([*lines[-60:], done.stderr, f"dbt build on Spark ended with {done.returncode}"]))
     return lines[-1].partition("Done. ")[2]
 
 
