@@ -7,7 +7,3 @@
         {{ local_md5(checksums | sort | join('\n')) }}
     {%- endif -%}
 {%- endmacro %}
-
-{% macro has_records() -%}
-    {{ return(env_var('FILIERE_SANTE_RECORDS', '') != '') }}
-{%- endmacro %}

@@ -1,6 +1,6 @@
 {#- What a DuckDB shell asks with parameters; made when a run ends. Bodies name `marts.` tables only,
     so that they work in any copy of the file. -#}
-{% macro create_table_macros() %}
+{% macro duckdb__create_table_macros() %}
 {%- set tables = [
     'dim_actor', 'dim_actor_name', 'dim_programme', 'dim_programme_name', 'dim_source', 'bridge_actor_actor',
     'bridge_actor_programme', 'fct_financing_claim', 'fct_indicator_claim', 'fct_event_claim', 'fct_disagreement'

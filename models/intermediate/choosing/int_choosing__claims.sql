@@ -11,7 +11,7 @@ independence as (
 ranked as (
     select
         *,
-        row_number() over choice as choice_rank
+        cast(row_number() over choice as bigint) as choice_rank
     from claims
     where is_candidate
     window choice as (
