@@ -25,7 +25,7 @@ select
     cast(amount_eur as varchar) as answer,
     source_id as detail,
     choice_reason as certainty
-from marts.financing_known_on('2021-07-31')
+from marts.financing_known_on('2021-07-31', wanted_programme := 'innovation_sante_2030')
 where financing_id = 'innovation_sante_2030/announced/public/../..'
 
 union all
@@ -35,7 +35,7 @@ select
     cast(amount_eur as varchar) as answer,
     source_id as detail,
     choice_reason as certainty
-from marts.financing_known_on('2022-01-31')
+from marts.financing_known_on('2022-01-31', wanted_programme := 'innovation_sante_2030')
 where financing_id = 'innovation_sante_2030/announced/public/../..'
 
 union all
@@ -45,7 +45,7 @@ select
     cast(amount_eur as varchar) as answer,
     source_id as detail,
     choice_reason as certainty
-from marts.financing_known_on('2022-02-28')
+from marts.financing_known_on('2022-02-28', wanted_programme := 'innovation_sante_2030')
 where financing_id = 'innovation_sante_2030/announced/public/../..'
 
 order by asked asc, answer asc

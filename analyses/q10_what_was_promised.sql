@@ -5,7 +5,7 @@ with
 targets as (
     select
         targets.*,
-        coalesce(programmes.name, actors.name) as subject,
+        targets.subject_name as subject,
         coalesce(
             targets.as_written,
             targets.qualifier || ' ' || cast(targets.printed_value as varchar),
@@ -22,9 +22,6 @@ targets as (
             order by results.as_of_earliest desc nulls last, results.indicator_id asc
         ) as recency
     from marts.fct_indicator_claim as targets
-    left join marts.dim_programme as programmes
-        on targets.subject_type = 'programme' and targets.subject_id = programmes.programme_id
-    left join marts.dim_actor as actors on targets.subject_type = 'actor' and targets.subject_id = actors.actor_id
     left join marts.fct_indicator as results
         on
             results.nature = 'result'

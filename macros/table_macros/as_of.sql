@@ -14,21 +14,26 @@ create or replace macro marts.actors_as_of(wanted_day) as table
             coalesce(starts_earliest <= cast(wanted_day as date), true)
             and coalesce(cast(wanted_day as date) < ends_earliest, true)
     ),
+    -- Partitioned by what a question asks for too, so that its filter reaches the tables.
     called as (
         select
-            actor_id,
-            name,
-            row_number() over (partition by actor_id order by valid_from_earliest desc nulls last, name) as place
-        from marts.dim_actor_name
-        where
-            name_type in ('official', 'former')
-            and coalesce(valid_from_earliest <= cast(wanted_day as date), true)
-            and coalesce(cast(wanted_day as date) < valid_to_earliest, true)
+            alive.actor_id, coalesce(names.name, alive.name) as name, alive.actor_type, alive.certainty,
+            row_number() over (
+                partition by alive.actor_id, alive.actor_type
+                order by names.valid_from_earliest desc nulls last, names.name
+            ) as place
+        from alive
+        left join marts.dim_actor_name as names
+            on
+                alive.actor_id = names.actor_id
+                and names.name_type in ('official', 'former')
+                and coalesce(names.valid_from_earliest <= cast(wanted_day as date), true)
+                and coalesce(cast(wanted_day as date) < names.valid_to_earliest, true)
     )
-    select alive.actor_id, coalesce(called.name, alive.name) as name, alive.actor_type, alive.certainty
-    from alive
-    left join called on alive.actor_id = called.actor_id and called.place = 1
-    order by alive.actor_id;
+    select actor_id, name, actor_type, certainty
+    from called
+    where place = 1
+    order by actor_id;
 
 create or replace macro marts.programmes_as_of(wanted_day) as table
     select
@@ -112,14 +117,25 @@ create or replace macro marts.themes_as_of(wanted_day) as table
     group by theme, current_region_code, actor_id, name, actor_type
     order by theme, current_region_code, actor_id;
 
-create or replace macro marts.financing_known_on(wanted_day) as table
-    with known_claims as (
+create or replace macro marts.financing_known_on(wanted_day, wanted_programme := null) as table
+    -- What decides about one programme's money: its own, that of what it sits in, and of what it is drawn on.
+    with deciding as (
+        select unnest(string_split(budget_path, '/')) as programme_id
+        from marts.dim_programme
+        where
+            programme_id = wanted_programme
+            or programme_id in (
+                select drawn_on_programme_id from marts.fct_financing_claim where programme_id = wanted_programme
+            )
+    ),
+    known_claims as (
         select claims.*, sources.published_earliest
         from marts.fct_financing_claim as claims
         inner join marts.dim_source as sources on claims.source_id = sources.source_id
         where
             claims.financing_id is not null
             and sources.known_from <= cast(wanted_day as date)
+            and (wanted_programme is null or claims.programme_id in (select programme_id from deciding))
     ),
     ranked as (
         select
@@ -143,16 +159,27 @@ create or replace macro marts.financing_known_on(wanted_day) as table
         from best where component is null
         group by programme_id, stage_family, scope
     ),
-    contained as (
-        select distinct best.claim_id
+    places as (
+        select
+            best.claim_id, best.programme_id, best.stage_family, best.scope,
+            unnest(string_split(programmes.budget_path, '/')) as container_id
         from best
-        inner join marts.dim_programme as programmes
-            on programmes.programme_id in (best.programme_id, best.drawn_on_programme_id)
+        inner join marts.dim_programme as programmes on best.programme_id = programmes.programme_id
+        union all
+        select
+            best.claim_id, best.programme_id, best.stage_family, best.scope,
+            unnest(string_split(programmes.budget_path, '/')) as container_id
+        from best
+        inner join marts.dim_programme as programmes on best.drawn_on_programme_id = programmes.programme_id
+    ),
+    contained as (
+        select distinct places.claim_id
+        from places
         inner join whole
-            on contains('/' || programmes.budget_path || '/', '/' || whole.programme_id || '/')
-            and whole.programme_id <> best.programme_id
-            and whole.stage_family = best.stage_family
-            and whole.scope = best.scope
+            on places.container_id = whole.programme_id
+            and places.programme_id <> whole.programme_id
+            and places.stage_family = whole.stage_family
+            and places.scope = whole.scope
     )
     select
         best.financing_id, best.programme_id, best.programme_name, best.stage, best.stage_fr, best.stage_en,
@@ -179,6 +206,7 @@ create or replace macro marts.financing_known_on(wanted_day) as table
         and best.scope = whole.scope
     left join contained on best.claim_id = contained.claim_id
     left join told on best.financing_id = told.financing_id
+    where wanted_programme is null or best.programme_id = wanted_programme
     order by best.financing_id;
 
 {% endmacro %}

@@ -1,25 +1,43 @@
-{% test listed(model, lists) %}
+{% test listed(model, lists, longest=9) %}
+
+with
+
+places as (
+    {%- for place in range(1, longest + 1) %}
+    select {{ place }} as place
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
+)
 
 {%- for column, target in lists.items() %}
+
 select
     {{ first_column(model) }} as row_starts_with,
     '{{ column }}' as column_name,
     {{ column }} as column_value,
-    'a name in it is unknown in {{ target }}' as problem
+    'not names with one space between them, {{ longest }} at most' as problem
 from {{ model }}
 where
-    {{ column }} is not null
-    and length({{ column }}) - length(replace({{ column }}, ' ', '')) + 1 <> (
+    trim({{ column }}) <> {{ column }}
+    or instr({{ column }}, '  ') > 0
+    or split_part({{ column }}, ' ', {{ longest + 1 }}) <> ''
+union all
+select
+    {{ first_column(model) }} as row_starts_with,
+    '{{ column }}' as column_name,
+    split_part({{ column }}, ' ', places.place) as column_value,
+    'a name in it is unknown in {{ target }}' as problem
+from {{ model }}
+inner join places on split_part({{ column }}, ' ', places.place) <> ''
+where
+    split_part({{ column }}, ' ', places.place) not in (
         {%- if target == 'columns' %}
-        0
-        {%- for own in column_names(model) %}
-        + case when instr(' ' || {{ column }} || ' ', ' {{ own }} ') > 0 then 1 else 0 end
-        {%- endfor %}
+        '{{ column_names(model) | join("', '") }}'
         {%- else %}
         {%- set relation, target_column = target.split('.') %}
-        select count(*)
-        from {{ ref(relation) }} as known
-        where instr(' ' || {{ column }} || ' ', ' ' || known.{{ target_column }} || ' ') > 0
+        select {{ target_column }} from {{ ref(relation) }}
         {%- endif %}
     )
 {%- if not loop.last %}

@@ -51,27 +51,30 @@ whole as (
 containers as (
     select
         best.claim_id,
+        best.stage_family,
+        best.scope,
         ancestors.ancestor_id as container_id
     from best
     inner join ancestors on best.programme_id = ancestors.programme_id
     where ancestors.distance > 0 and ancestors.shares_budget
-    union
+    union all
     select
         best.claim_id,
+        best.stage_family,
+        best.scope,
         ancestors.ancestor_id as container_id
     from best
     inner join ancestors on best.drawn_on_programme_id = ancestors.programme_id
 ),
 
 contained as (
-    select distinct best.claim_id
-    from best
-    inner join containers on best.claim_id = containers.claim_id
+    select distinct containers.claim_id
+    from containers
     inner join whole
         on
             containers.container_id = whole.programme_id
-            and best.stage_family = whole.stage_family
-            and best.scope = whole.scope
+            and containers.stage_family = whole.stage_family
+            and containers.scope = whole.scope
 ),
 
 final as (
