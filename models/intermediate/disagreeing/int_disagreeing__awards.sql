@@ -25,7 +25,7 @@ standings as (
     select * from {{ ref('stg_standings') }}
 ),
 
--- A ruling on the claims rules nothing about the awards.
+-- A ruling on the claims rules nothing about the awards; what is explained needs no rule.
 claimed as (
     select
         'award' as claim_kind,
@@ -49,7 +49,7 @@ claimed as (
         {{ row_key(["'award'", 'programmes.programme_id', "'awards'"]) }} as disagreement_id,
         claims.is_best,
         claims.is_deprecated,
-        nullif(claims.choice_reason, 'ruling') as choice_reason,
+        case when programmes.explained_by is null then nullif(claims.choice_reason, 'ruling') end as choice_reason,
         claims.independent_group,
         claims.published_on,
         claims.published_earliest,
