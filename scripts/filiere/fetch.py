@@ -28,7 +28,8 @@ def fetch(records: list[Record], folder: Path) -> list[str]:
 
     The publisher's file is brought to the columns that the sources declare, others are left out, and is not kept.
     fetched.csv records the SHA-256 of both: a file that is there must have its own, and the same version downloaded
-    again the publisher's. A download that was cut off goes on where it stopped.
+    again the publisher's; that of a `live` file may be another, and the sentence says so. A download that was cut off
+    goes on where it stopped.
 
     Raises CannotFetch: no network, an answer that is an error, another checksum, a column that is missing, or a
     folder that cannot be written.
@@ -64,9 +65,15 @@ def _one(record: Record, folder: Path, known: dict[str, dict[str, str]]) -> str:
         _convert(record, part, file)
     else:
         os.replace(part, file)
+    if wanted:
+        told = f"as {said_by}"
+    elif before and before["publisher_sha256"] != found:
+        told = f"not as before, the publisher has changed the file; recorded in {FETCHED}"
+    else:
+        told = f"recorded in {FETCHED}"
     known[file.name] = dict(zip(_COLUMNS, (file.name, record.address, record.version, found, _sha256(file))))
     _write(folder / FETCHED, _COLUMNS, [[row[column] for column in _COLUMNS] for row in known.values()])
-    return f"{file.name}: fetched, SHA-256 {'as ' + said_by if wanted else f'recorded in {FETCHED}'}"
+    return f"{file.name}: fetched, SHA-256 {told}"
 
 
 def _known(folder: Path) -> dict[str, dict[str, str]]:

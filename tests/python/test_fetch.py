@@ -132,6 +132,17 @@ def test_another_checksum_is_refused(record, server, tmp_path):
     assert not list(tmp_path.glob("anr_*"))
 
 
+def test_a_change_of_a_live_file_is_told(record, server, tmp_path):
+    """Of a file that the publisher renews in place, another checksum than the last is told and recorded."""
+    live = dataclasses.replace(record, version="live")
+    assert "not as before" not in fetch([live], tmp_path)[0]
+    for content, changed in ((OFFICIAL, False), (OFFICIAL.replace(b"9002", b"9999"), True)):
+        (tmp_path / live.fetched_file).unlink()
+        server.content = content
+        assert ("not as before" in fetch([live], tmp_path)[0]) == changed
+    assert rows_of(tmp_path / FETCHED)[0]["publisher_sha256"] == hashlib.sha256(server.content).hexdigest()
+
+
 def test_a_declared_checksum_is_verified(record, tmp_path):
     """The declared checksum of the publisher's file lets it through."""
     known = dataclasses.replace(record, sha256=hashlib.sha256(OFFICIAL).hexdigest())
