@@ -61,6 +61,15 @@ def resolutions(connection: duckdb.DuckDBPyConnection) -> list[Resolution]:
     return found
 
 
+def report(found: list[Resolution]) -> list[str]:
+    """Return a line for each half and for the whole: names, actors among them, precision and recall."""
+    return [
+        f"{one.half:<10}{one.names:>4} names, {one.right + len(one.missed):>3} of them actors: "
+        f"precision {one.precision:.3f}, recall {one.recall:.3f}"
+        for one in found
+    ]
+
+
 def main(warehouse: Path) -> None:
     """Print names by status and method, then precision and recall."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
@@ -69,11 +78,7 @@ def main(warehouse: Path) -> None:
         ).fetchall()
         for status, method, count in counted:
             print(f"{status:<12}{method:<12}{count:>6}")
-        for one in resolutions(connection):
-            print(
-                f"{one.half:<10}{one.names:>4} names, {one.right + len(one.missed):>3} of them actors: "
-                f"precision {one.precision:.3f}, recall {one.recall:.3f}"
-            )
+        print("\n".join(report(resolutions(connection))))
 
 
 if __name__ == "__main__":

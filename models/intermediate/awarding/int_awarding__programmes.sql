@@ -22,7 +22,6 @@ sums as (
         stage,
         component,
         cast(sum(amount_eur) as decimal(18, 2)) as awarded_eur,
-        count(*) as award_count,
         count(*) - count(amount_eur) as unknown_count,
         max(as_of) as state_on
     from awards
@@ -36,7 +35,6 @@ comparable as (
     select
         financing.*,
         sums.awarded_eur,
-        sums.award_count,
         sums.unknown_count,
         sums.state_on,
         coalesce(financing.component, 'whole') <> coalesce(sums.component, 'whole') as is_other_component,
@@ -69,9 +67,7 @@ final as (
     select
         programme_id,
         claim_id,
-        financing_id,
         awarded_eur,
-        award_count,
         unknown_count,
         state_on,
         case
