@@ -135,13 +135,15 @@ def _convert(record: Record, part: Path, file: Path) -> None:
     try:
         with part.open(encoding="utf-8-sig", newline="") as official:
             reader = csv.DictReader(official, delimiter=";")
-            missing = [heading for heading in record.official.values() if heading not in (reader.fieldnames or [])]
+            headings = reader.fieldnames or []
+            missing = [heading for heading in record.official.values() if heading not in headings]
             if missing:
                 raise CannotFetch(
-                    f"{record.address} has no column {missing[0]}; its columns are {', '.join(reader.fieldnames or [])}."
+                    f"{record.address} has no column {missing[0]}; its columns are {', '.join(headings)}."
                     f" Correct `official` in models/staging/records/_records__sources.yml; the file is {part}"
                 )
-            rows = [[_cell(row[head], record.types[column]) for column, head in record.official.items()] for row in reader]
+            wanted = [(heading, record.types[column]) for column, heading in record.official.items()]
+            rows = [[_cell(row[heading], kind) for heading, kind in wanted] for row in reader]
     except (UnicodeDecodeError, csv.Error) as error:
         raise CannotFetch(f"{record.address} is no CSV in UTF-8: {error}; the file is {part}") from error
     _write(file, list(record.official), rows)

@@ -176,7 +176,8 @@ def test_a_download_starts_again_when_the_file_has_changed(record, server, tmp_p
 def test_a_missing_column_is_told(record, server, tmp_path):
     """A heading that the publisher has renamed is named, with those that there are; no half file is left as records."""
     server.content = OFFICIAL.replace(b"Projet.Code_Decision", b"Projet.Code_Decision_ANR")
-    with pytest.raises(CannotFetch, match=r"no column Projet\.Code_Decision; its columns are Projet\.Code_Decision_ANR"):
+    told = r"no column Projet\.Code_Decision; its columns are Projet\.Code_Decision_ANR"
+    with pytest.raises(CannotFetch, match=told):
         fetch([record], tmp_path)
     assert not (tmp_path / record.fetched_file).exists() and not (tmp_path / FETCHED).exists()
 
