@@ -71,10 +71,3 @@
 {#- Iceberg would take a statement, and a new version of the table, for each column: on Spark the tables have comments. -#}
 {% macro spark__alter_column_comment(relation, column_dict) -%}
 {%- endmacro %}
-
-{#- A unit test's columns are read from an empty table: a temporary view would go when another connection closes, since
-    all share a session; and PyHive wants rows from the statement, where the making of a table has none. -#}
-{% macro spark__create_temporary_view(relation, compiled_code) -%}
-    {%- call statement('table') -%} create or replace table {{ relation }} using iceberg as {{ compiled_code }} {%- endcall -%}
-    select 1
-{%- endmacro %}

@@ -6,7 +6,16 @@
     {%- set words = replace_all(replace_all(letters, '&amp;', ' '), '[^a-z0-9]+', '  ') -%}
     {%- set kept = replace_all("' ' || " ~ words ~ " || ' '", ' (' ~ small ~ '|' ~ legal ~ ') ', ' ') -%}
     {%- set spaced = replace_all(kept, ' +', ' ') -%}
-    trim({{ replace_all(spaced, ' (centre hospitalier( regional)? universitaire|chru) ', ' chu ') }})
+    {%- set same = {
+        'chu': 'centre hospitalier( regional)? universitaire|chru',
+        'fondation': 'fondation cooperation scientifique|fcs',
+        'region': 'conseil regional'
+    } -%}
+    {%- set said = namespace(sql=spaced) -%}
+    {%- for word, others in same.items() -%}
+        {%- set said.sql = replace_all(said.sql, ' (' ~ others ~ ') ', ' ' ~ word ~ ' ') -%}
+    {%- endfor -%}
+    trim({{ said.sql }})
 {%- endmacro %}
 
 {% macro arabic_numbers(words) -%}

@@ -28,7 +28,8 @@ def fetch(records: list[Record], folder: Path) -> list[str]:
 
     The publisher's file is brought to the columns that the sources declare, others are left out, and is not kept.
     fetched.csv records the SHA-256 of both: a file that is there must have its own, and the same version downloaded
-    again the publisher's. A download that was cut off goes on where it stopped.
+    again the publisher's; that of a `live` file may be another, and the sentence says so. A download that was cut off
+    goes on where it stopped.
 
     Raises CannotFetch: no network, an answer that is an error, another checksum, a column that is missing, or a
     folder that cannot be written.
@@ -64,9 +65,15 @@ def _one(record: Record, folder: Path, known: dict[str, dict[str, str]]) -> str:
         _convert(record, part, file)
     else:
         os.replace(part, file)
+    if wanted:
+        told = f"as {said_by}"
+    elif before and before["publisher_sha256"] != found:
+        told = f"not as before, the publisher has changed the file; recorded in {FETCHED}"
+    else:
+        told = f"recorded in {FETCHED}"
     known[file.name] = dict(zip(_COLUMNS, (file.name, record.address, record.version, found, _sha256(file))))
     _write(folder / FETCHED, _COLUMNS, [[row[column] for column in _COLUMNS] for row in known.values()])
-    return f"{file.name}: fetched, SHA-256 {'as ' + said_by if wanted else f'recorded in {FETCHED}'}"
+    return f"{file.name}: fetched, SHA-256 {told}"
 
 
 def _known(folder: Path) -> dict[str, dict[str, str]]:
@@ -128,13 +135,15 @@ def _convert(record: Record, part: Path, file: Path) -> None:
     try:
         with part.open(encoding="utf-8-sig", newline="") as official:
             reader = csv.DictReader(official, delimiter=";")
-            missing = [heading for heading in record.official.values() if heading not in (reader.fieldnames or [])]
+            headings = reader.fieldnames or []
+            missing = [heading for heading in record.official.values() if heading not in headings]
             if missing:
                 raise CannotFetch(
-                    f"{record.address} has no column {missing[0]}; its columns are {', '.join(reader.fieldnames or [])}."
+                    f"{record.address} has no column {missing[0]}; its columns are {', '.join(headings)}."
                     f" Correct `official` in models/staging/records/_records__sources.yml; the file is {part}"
                 )
-            rows = [[_cell(row[head], record.types[column]) for column, head in record.official.items()] for row in reader]
+            wanted = [(heading, record.types[column]) for column, heading in record.official.items()]
+            rows = [[_cell(row[heading], kind) for heading, kind in wanted] for row in reader]
     except (UnicodeDecodeError, csv.Error) as error:
         raise CannotFetch(f"{record.address} is no CSV in UTF-8: {error}; the file is {part}") from error
     _write(file, list(record.official), rows)

@@ -45,10 +45,11 @@ def resolutions(connection: duckdb.DuckDBPyConnection) -> list[Resolution]:
 
     Raises KeyError when a labelled name is not in the warehouse.
     """
+    labels = rows_of(LABELS)
     matched = dict(connection.execute("select organisation_name, actor_id from marts.dim_organisation").fetchall())
     found = []
     for half in ("tuning", "held_out", "whole"):
-        rows = [(row["organisation_name"], row["actor_id"]) for row in rows_of(LABELS) if half in (row["half"], "whole")]
+        rows = [(row["organisation_name"], row["actor_id"]) for row in labels if half in (row["half"], "whole")]
         found.append(
             Resolution(
                 half,
@@ -61,19 +62,25 @@ def resolutions(connection: duckdb.DuckDBPyConnection) -> list[Resolution]:
     return found
 
 
+def report(found: list[Resolution]) -> list[str]:
+    """Return a line for each half and for the whole: names, actors among them, precision and recall."""
+    return [
+        f"{one.half:<10}{one.names:>4} names, {one.right + len(one.missed):>3} of them actors: "
+        f"precision {one.precision:.3f}, recall {one.recall:.3f}"
+        for one in found
+    ]
+
+
 def main(warehouse: Path) -> None:
     """Print names by status and method, then precision and recall."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         counted = connection.execute(
-            "select match_status, coalesce(match_method, ''), count(*) from marts.dim_organisation group by all order by all"
+            "select match_status, coalesce(match_method, ''), count(*) from marts.dim_organisation"
+            " group by all order by all"
         ).fetchall()
         for status, method, count in counted:
             print(f"{status:<12}{method:<12}{count:>6}")
-        for one in resolutions(connection):
-            print(
-                f"{one.half:<10}{one.names:>4} names, {one.right + len(one.missed):>3} of them actors: "
-                f"precision {one.precision:.3f}, recall {one.recall:.3f}"
-            )
+        print("\n".join(report(resolutions(connection))))
 
 
 if __name__ == "__main__":

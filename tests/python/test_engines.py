@@ -16,7 +16,7 @@ MACROS = PROJECT / "macros"
 ENGINES = ["duckdb", "spark"]
 MACRO = re.compile(r"{%-? macro (\w+)\((.*?)\) -?%}\n?(.*?)\n?{%-? endmacro -?%}", re.DOTALL)
 # What dbt-spark does and this project does otherwise.
-OF_DBT_SPARK = {"spark__alter_column_comment", "spark__create_temporary_view"}
+OF_DBT_SPARK = {"spark__alter_column_comment"}
 # What Spark does not read, or reads as something else, and where the portable form is.
 DUCKDB_ONLY = {
     r"::": "cast(x as type)",

@@ -132,6 +132,17 @@ def test_another_checksum_is_refused(record, server, tmp_path):
     assert not list(tmp_path.glob("anr_*"))
 
 
+def test_a_change_of_a_live_file_is_told(record, server, tmp_path):
+    """Of a file that the publisher renews in place, another checksum than the last is told and recorded."""
+    live = dataclasses.replace(record, version="live")
+    assert "not as before" not in fetch([live], tmp_path)[0]
+    for content, changed in ((OFFICIAL, False), (OFFICIAL.replace(b"9002", b"9999"), True)):
+        (tmp_path / live.fetched_file).unlink()
+        server.content = content
+        assert ("not as before" in fetch([live], tmp_path)[0]) == changed
+    assert rows_of(tmp_path / FETCHED)[0]["publisher_sha256"] == hashlib.sha256(server.content).hexdigest()
+
+
 def test_a_declared_checksum_is_verified(record, tmp_path):
     """The declared checksum of the publisher's file lets it through."""
     known = dataclasses.replace(record, sha256=hashlib.sha256(OFFICIAL).hexdigest())
@@ -165,7 +176,8 @@ def test_a_download_starts_again_when_the_file_has_changed(record, server, tmp_p
 def test_a_missing_column_is_told(record, server, tmp_path):
     """A heading that the publisher has renamed is named, with those that there are; no half file is left as records."""
     server.content = OFFICIAL.replace(b"Projet.Code_Decision", b"Projet.Code_Decision_ANR")
-    with pytest.raises(CannotFetch, match=r"no column Projet\.Code_Decision; its columns are Projet\.Code_Decision_ANR"):
+    told = r"no column Projet\.Code_Decision; its columns are Projet\.Code_Decision_ANR"
+    with pytest.raises(CannotFetch, match=told):
         fetch([record], tmp_path)
     assert not (tmp_path / record.fetched_file).exists() and not (tmp_path / FETCHED).exists()
 

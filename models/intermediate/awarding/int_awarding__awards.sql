@@ -34,6 +34,11 @@ final as (
         stated.edition,
         actions.programme_id,
         subjects.name as programme_name,
+        actions.reason as programme_reason,
+        actions.reason_fr as programme_reason_fr,
+        actions.stage,
+        stages.label_fr as stage_fr,
+        stages.label_en as stage_en,
         actions.component,
         components.label_fr as component_fr,
         components.label_en as component_en,
@@ -51,6 +56,7 @@ final as (
             stated.action_code = actions.action_code
             and stated.edition between actions.first_edition and actions.last_edition
     left join subjects on subjects.subject_type = 'programme' and actions.programme_id = subjects.subject_id
+    left join codes as stages on stages.codelist = 'stages' and actions.stage = stages.code
     left join codes as components on components.codelist = 'components' and actions.component = components.code
     left join codes as statuses on statuses.codelist = 'amount_status' and stated.amount_status = statuses.code
 )

@@ -1,3 +1,6 @@
+{#- Claims taken from the same data set are no second voice. -#}
+{%- set same_records = 'anr_2022_pia_projects' -%}
+
 with
 
 awards as (
@@ -8,34 +11,41 @@ financing as (
     select * from {{ ref('int_choosing__financing') }}
 ),
 
+stages as (
+    select * from {{ ref('stg_stages') }}
+),
+
 -- While one award is not known yet, the sum is a floor.
 sums as (
     select
         programme_id,
+        stage,
         component,
         cast(sum(amount_eur) as decimal(18, 2)) as awarded_eur,
-        count(*) as award_count,
         count(*) - count(amount_eur) as unknown_count,
         max(as_of) as state_on
     from awards
     where programme_id is not null
-    group by programme_id, component
+    group by programme_id, stage, component
     having sum(amount_eur) is not null
 ),
 
--- The best value that says most nearly the same: of the same component, awarded rather than allotted, the later stage.
+-- The best value that says most nearly the same: of the same component, then of the same stage, an envelope last.
 comparable as (
     select
         financing.*,
         sums.awarded_eur,
-        sums.award_count,
         sums.unknown_count,
         sums.state_on,
         coalesce(financing.component, 'whole') <> coalesce(sums.component, 'whole') as is_other_component,
-        financing.stage_family <> 'award' as is_other_stage
+        financing.stage_family <> stages.stage_family as is_other_stage
     from sums
+    inner join stages on sums.stage = stages.code
     inner join financing on sums.programme_id = financing.programme_id
-    where financing.scope = 'public' and financing.stage_family in ('award', 'envelope')
+    where
+        financing.scope = 'public'
+        and financing.stage_family in ('envelope', 'award', 'contract')
+        and financing.source_id <> '{{ same_records }}'
 ),
 
 ranked as (
@@ -46,6 +56,7 @@ ranked as (
             order by
                 is_other_component asc nulls last,
                 is_other_stage asc nulls last,
+                stage_family = 'envelope' asc nulls last,
                 family_order desc nulls last,
                 financing_id asc nulls last
         ) as place
@@ -56,9 +67,7 @@ final as (
     select
         programme_id,
         claim_id,
-        financing_id,
         awarded_eur,
-        award_count,
         unknown_count,
         state_on,
         case

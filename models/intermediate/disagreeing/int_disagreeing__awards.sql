@@ -9,7 +9,6 @@ programmes as (
             cast(null as string) as programme_id,
             cast(null as string) as claim_id,
             cast(null as decimal(18, 2)) as awarded_eur,
-            cast(null as bigint) as award_count,
             cast(null as bigint) as unknown_count,
             cast(null as string) as state_on,
             cast(null as string) as explained_by
@@ -25,7 +24,7 @@ standings as (
     select * from {{ ref('stg_standings') }}
 ),
 
--- A ruling on the claims rules nothing about the awards.
+-- A ruling on the claims rules nothing about the awards; what is explained needs no rule.
 claimed as (
     select
         'award' as claim_kind,
@@ -49,7 +48,7 @@ claimed as (
         {{ row_key(["'award'", 'programmes.programme_id', "'awards'"]) }} as disagreement_id,
         claims.is_best,
         claims.is_deprecated,
-        nullif(claims.choice_reason, 'ruling') as choice_reason,
+        case when programmes.explained_by is null then nullif(claims.choice_reason, 'ruling') end as choice_reason,
         claims.independent_group,
         claims.published_on,
         claims.published_earliest,
@@ -73,13 +72,8 @@ awarded as (
         programmes.awarded_eur as low,
         case when programmes.unknown_count = 0 then programmes.awarded_eur end as high,
         programmes.awarded_eur as shown,
-        case when programmes.unknown_count > 0 then 'at least ' else '' end
-        || cast(programmes.awarded_eur as string) || ' (awards: ' || cast(programmes.award_count as string)
-        || case
-            when programmes.unknown_count > 0
-                then ', not known yet: ' || cast(programmes.unknown_count as string)
-            else ''
-        end || ')' as as_written,
+        case when programmes.unknown_count > 0 then '≥ ' else '' end
+        || cast(programmes.awarded_eur as string) as as_written,
         programmes.state_on as holds_on,
         false as is_stock,
         cast(programmes.state_on as date) as holds_earliest,

@@ -28,7 +28,7 @@ organisations as (
 ),
 
 -- Brackets hold a town, an acronym or a second name: the name counts with them, without them, and with them in the
--- place of a number, as in Université de Paris IX (Dauphine).
+-- place of a number, as in Université de Paris IX (Dauphine). An IHU is by law a foundation for scientific cooperation.
 forms as (
     select
         'organisation' as bearer_type,
@@ -73,6 +73,13 @@ forms as (
     from actor_names
     inner join actors on actor_names.actor_id = actors.actor_id
     where actors.actor_type <> 'person'
+    union
+    select
+        'actor' as bearer_type,
+        actor_id as bearer,
+        {{ replace_all('name', '^IHU ', 'Fondation ') }} as name
+    from actor_names
+    where name like 'IHU %'
 ),
 
 plain as (

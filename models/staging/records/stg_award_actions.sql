@@ -12,8 +12,10 @@ final as (
         nullif(trim(label_en), '') as label_en,
         nullif(trim(label_fr), '') as label_fr,
         nullif(trim(programme_id), '') as programme_id,
+        nullif(trim(stage), '') as stage,
         nullif(trim(component), '') as component,
-        nullif(trim(reason), '') as reason
+        nullif(trim(reason), '') as reason,
+        nullif(trim(reason_fr), '') as reason_fr
     from source
 )
 

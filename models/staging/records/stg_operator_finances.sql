@@ -25,9 +25,10 @@ final as (
         nullif(trim(uai_identifiant), '') as uai,
         cast(nullif(trim(exercice), '') as int) as year,
         nullif(trim(etablissement), '') as organisation_name,
-        nullif(trim(_source), '') as account_type
-        {%- for column, printed in amounts.items() %},
+        nullif(trim(_source), '') as account_type,
+        {%- for column, printed in amounts.items() %}
             cast(nullif(trim({{ printed }}), '') as decimal(18, 2)) as {{ column }}
+            {%- if not loop.last %},{% endif %}
         {%- endfor %}
     from source
 )
