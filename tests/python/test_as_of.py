@@ -91,6 +91,20 @@ def test_known_from_the_day_of_publication(day, source, warehouse):
     assert (found and found[0]) == source
 
 
+@pytest.mark.parametrize("day", ["2021-07-31", "2024-02-19", "2026-11-21"])
+def test_known_of_one_programme_is_its_part_of_all(day, warehouse):
+    """Asked about one programme the macro answers what it answers about all, for each of them: addable or not too."""
+    columns = "financing_id, claim_id, is_addable, choice_reason, claim_count, independent_source_count, wording_count"
+    everything = warehouse.execute(f"select programme_id, {columns} from marts.financing_known_on(?)", [day]).fetchall()
+    programmes = {row[0] for row in everything}
+    assert programmes
+    for programme in programmes:
+        asked = warehouse.execute(
+            f"select programme_id, {columns} from marts.financing_known_on(?, wanted_programme := ?)", [day, programme]
+        ).fetchall()
+        assert sorted(asked) == sorted(row for row in everything if row[0] == programme)
+
+
 def test_known_today_is_what_is_published(warehouse):
     """On the data date what is known is fct_financing, row by row and column by column, addable or not."""
     described = warehouse.execute("describe marts.fct_financing").fetchall()

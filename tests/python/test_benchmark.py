@@ -1,0 +1,157 @@
+"""What the benchmark measures is like the real ecosystem and the same each time; what it prints is what README shows."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import duckdb
+import ecosystem
+import floor
+import growth
+import measure
+import pytest
+import questions
+
+PROJECT = Path(__file__).resolve().parents[2]
+SEEDS = PROJECT / "seeds"
+# Columns that name rows of another seed.
+NAMED = {
+    "actors": ["funder_actor_id", "operator_actor_id", "recipient_actor_id"],
+    "programmes": ["programme_id", "drawn_on_programme_id"],
+    "sources": ["source_id"],
+    "financing_claims": ["of_claim_id"],
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """An ecosystem of two thousand financing claims, and its folder."""
+    folder = tmp_path_factory.mktemp("ecosystem") / "seeds"
+    return ecosystem.make(SEEDS, folder, 2000, seed=1), folder
+
+
+def _query(sql: str, **folders: Path) -> list[tuple]:
+    """Return the rows of a query in which {name:seed} stands for a seed of one of the folders."""
+
+    def table(found: re.Match) -> str:
+        [path] = folders[found[1]].rglob(f"{found[2]}.csv")
+        return f"read_csv('{path}', all_varchar = true, header = true, delim = ',', quote = '\"')"
+
+    return duckdb.sql(re.sub(r"{(\w+):(\w+)}", table, sql)).fetchall()
+
+
+def test_a_seed_number_gives_the_same_ecosystem(tmp_path):
+    """The same number draws the same bytes, another number others."""
+    for name, seed in (("first", 1), ("again", 1), ("other", 2)):
+        ecosystem.make(SEEDS, tmp_path / name, 700, seed)
+    claims = {path.parts[-3]: path.read_bytes() for path in tmp_path.rglob("financing_claims.csv")}
+    assert claims["first"] == claims["again"] != claims["other"]
+
+
+def test_an_ecosystem_has_the_size_asked_for(made):
+    """The number of financing claims is about the one asked for, and what is told is what is in the files."""
+    told, folder = made
+    assert abs(told.financing_claims - 2000) < 200
+    assert _query("select count(*) from {made:financing_claims}", made=folder) == [(told.financing_claims,)]
+    assert _query("select count(*) from {made:programmes}", made=folder) == [(told.rows["programmes"],)]
+
+
+@pytest.mark.parametrize("column", ["qualifier", "stage", "scope", "component", "currency"])
+def test_an_ecosystem_has_the_mix_of_the_real_one(made, column):
+    """The share of each code among the financing claims is that of the real seeds within three points."""
+    shares = f"select {column}, count(*) / sum(count(*)) over () from {{made:financing_claims}} group by {column}"
+    real = dict(_query(shares, made=SEEDS))
+    for code, share in _query(shares, made=made[1]):
+        assert abs(share - real[code]) < 0.03, code
+
+
+@pytest.mark.parametrize(("seed", "columns"), NAMED.items())
+def test_what_a_claim_names_is_there(made, seed, columns):
+    """No claim of an ecosystem names an actor, programme, source or claim that was left out."""
+    key = {"financing_claims": "claim_id"}.get(seed, f"{seed[:-1]}_id")
+    for column in columns:
+        assert not _query(
+            f"select {column} from {{made:financing_claims}} where {column} is not null"
+            f" and {column} not in (select {key} from {{made:{seed}}})",
+            made=made[1],
+        )
+
+
+def test_claims_are_left_out_and_told_again(made):
+    """About one claim in five is told again by a source, half of these with a figure that is a quarter higher."""
+    again = _query(
+        "select cast(again.amount as decimal(18, 2)) / cast(first.amount as decimal(18, 2))"
+        " from {made:financing_claims} as again inner join {made:financing_claims} as first"
+        " on again.claim_id = regexp_replace(first.claim_id, '(_copy_[0-9]+)?$', '_again\\1') where first.amount <> '0.00'",
+        made=made[1],
+    )
+    ratios = [round(float(ratio), 2) for (ratio,) in again if ratio is not None]
+    assert set(ratios) == {1.0, 1.25}
+    assert 0.1 < len(ratios) / made[0].financing_claims < 0.3
+    assert 0.35 < ratios.count(1.25) / len(ratios) < 0.65
+
+
+def test_the_floor_runs_what_dbt_compiled(tmp_path):
+    """Statements run in the order in which dbt ended them, into tables under their own names."""
+    target = tmp_path / "target"
+    (target / "run").mkdir(parents=True)
+    nodes = {
+        "seed.p.later": 'create table "f"."marts"."later__dbt_tmp" as select * from seeds.first',
+        "seed.p.first": "create table seeds.first as select 1 as one",
+    }
+    manifest = {"nodes": {}}
+    for name, sql in nodes.items():
+        (target / "run" / f"{name}.sql").write_text(sql, encoding="utf-8")
+        manifest["nodes"][name] = {"build_path": f"target/run/{name}.sql"}
+    (target / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    results = [
+        {"unique_id": "seed.p.later", "timing": [{"completed_at": "2026-01-01T00:00:02Z"}]},
+        {"unique_id": "seed.p.first", "timing": [{"completed_at": "2026-01-01T00:00:01Z"}]},
+        {"unique_id": "operation.p.hook", "timing": []},
+    ]
+    (target / "run_results.json").write_text(json.dumps({"results": results}), encoding="utf-8")
+    seconds = floor.run(tmp_path, tmp_path / "f.duckdb")
+    assert list(seconds) == ["seed.p.first", "seed.p.later"]
+    with duckdb.connect(str(tmp_path / "f.duckdb")) as connection:
+        assert connection.execute("select one from marts.later").fetchall() == [(1,)]
+
+
+def test_a_question_is_asked_about_a_copy():
+    """Ids of actors and programmes become those of the copy, alone or at the start of a key; other words stay."""
+    asked = questions._about("select 'a', 'a/announced', 'b', 'pôles on 2019'", {"a"}, 3)
+    assert asked == "select * from (select 'a_copy_3', 'a_copy_3/announced', 'b', 'pôles on 2019') limit 100"
+
+
+@pytest.mark.parametrize("path", measure.EDITED.values())
+def test_an_edit_changes_one_cell(path):
+    """A rebuild is asked after a change of one cell of one row, and dbt sees it."""
+    before = (PROJECT / path).read_text(encoding="utf-8")
+    changed = set(measure._edited(before).splitlines()) - set(before.splitlines())
+    assert len(changed) == 1
+    assert (PROJECT / path).stat().st_size < measure.SEEN_BY_DBT
+
+
+def test_the_exponent_is_the_power_of_growth():
+    """Ten times the claims in ten times the seconds is 1, in a hundred times is 2."""
+    small, linear, square = (
+        measure.Size(
+            ecosystem.Ecosystem(1, {"financing_claims": claims}), 1, measure.Run(seconds, 1, ""),
+            measure.Run(seconds, 1, ""), {}, {}, [], 1,
+        )
+        for claims, seconds in ((10, 1), (100, 10), (100, 100))
+    )  # fmt: skip
+    assert growth.exponent(small, linear, "build") == pytest.approx(1)
+    assert growth.exponent(small, square, "floor") == pytest.approx(2)
+
+
+def test_readme_shows_what_the_benchmark_wrote():
+    """The table and the goals of README are those of the last run, which wrote growth.md; the plot asks no other host."""
+    written = (PROJECT / "benchmark" / "growth.md").read_text(encoding="utf-8")
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    table, goals = written.split("\n\n")[2:4]
+    assert table.startswith("|") and table in readme
+    assert goals.startswith("- ") and goals in readme
+    plot = (PROJECT / "benchmark" / "growth.svg").read_text(encoding="utf-8")
+    assert not re.search(r"(href|src)=.https?:|url\(https?:|@import", plot)
