@@ -53,7 +53,8 @@ def make(seeds: Path, folder: Path, financing_claims: int, seed: int) -> Ecosyst
     """
     shutil.copytree(seeds, folder, ignore=shutil.ignore_patterns("*.csv"))
     rows = {}
-    with duckdb.connect(config={"enable_progress_bar": "false"}) as connection:
+    with duckdb.connect() as connection:
+        connection.execute("set enable_progress_bar = false")
         files = {path.stem: path for path in sorted(seeds.rglob("*.csv"))}
         for name, path in files.items():
             connection.execute(

@@ -38,6 +38,7 @@ def run(project: Path, file: Path) -> dict[str, float]:
     file.unlink(missing_ok=True)
     seconds = {}
     with duckdb.connect(str(file)) as connection:
+        connection.execute("set enable_progress_bar = false")
         for schema in ("seeds", "staging", "intermediate", "marts"):
             connection.execute(f"create schema {schema}")
         for node, sql in statements(project):
