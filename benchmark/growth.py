@@ -2,7 +2,7 @@
 
     python growth.py [--huge]
 
-Sizes are financing claims, from a thousand to a million; --huge adds ten million (some 30 GB of disk, and hours).
+Sizes are financing claims, from a thousand to a million; --huge adds ten million: ten times the disk and time again.
 """
 
 from __future__ import annotations

@@ -81,7 +81,7 @@ class Size:
 
 
 def measure(financing_claims: int, seed: int, folder: Path) -> Size:
-    """Make an ecosystem of about `financing_claims` in `folder`, which is made anew, and measure all of it.
+    """Make an ecosystem of about `financing_claims` in `folder`, which is made anew, measure all of it, and remove it.
 
     Raises RuntimeError: a program failed; the message is the end of what it said.
     """
@@ -99,10 +99,11 @@ def measure(financing_claims: int, seed: int, folder: Path) -> Size:
     shutil.rmtree(floor_file.parent)
     asked = ask(folder / WAREHOUSE, PROJECT / "analyses", made.copies, seed)
     rebuilds = [_rebuild(folder, name, folder / path) for name, path in EDITED.items()]
+    file_bytes = (folder / WAREHOUSE).stat().st_size
+    shutil.rmtree(folder)
     return Size(
-        made, start_up, build, floor, json.loads(floor.output), asked,
-        [each for each in rebuilds if each], (folder / WAREHOUSE).stat().st_size,
-    )  # fmt: skip
+        made, start_up, build, floor, json.loads(floor.output), asked, [each for each in rebuilds if each], file_bytes
+    )
 
 
 def _dbt(folder: Path, *words: str) -> Run:
@@ -112,13 +113,17 @@ def _dbt(folder: Path, *words: str) -> Run:
 def _run(command: list[str], folder: Path) -> Run:
     """Run a program in `folder`, whose warehouse it finds there."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("DBT_", "FILIERE_SANTE_"))}
-    environment |= {"FILIERE_SANTE_DB": str(folder / WAREHOUSE), "DBT_SEND_ANONYMOUS_USAGE_STATS": "false"}
+    environment["FILIERE_SANTE_DB"] = str(folder / WAREHOUSE)
     start = time.perf_counter()
     with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as running:
-        output = running.stdout.read()
-        # What a child held at most is told when it is waited for, and of it alone.
-        _, status, usage = os.wait4(running.pid, 0)
-        running.returncode = os.waitstatus_to_exitcode(status)
+        try:
+            output = running.stdout.read()
+            # What a child held at most is told when it is waited for, and of it alone.
+            _, status, usage = os.wait4(running.pid, 0)
+            running.returncode = os.waitstatus_to_exitcode(status)
+        except BaseException:  # Ctrl-C: a build that nobody waits for would go on for minutes
+            running.kill()
+            raise
     if running.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with {running.returncode}\n{output[-3000:]}")
     return Run(time.perf_counter() - start, usage.ru_maxrss * 1024, output)
