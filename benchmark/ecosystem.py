@@ -1,4 +1,4 @@
-"""Makes synthetic ecosystems of any size that are like the real one: copies of its seeds, each drawn a little otherwise.
+"""Makes synthetic ecosystems of any size that are like the real one: copies of its seeds, each drawn otherwise.
 
 A copy has new ids, so actors, trees, sources and claims keep to themselves, and the same mix of qualifiers, stages,
 scopes, components, periods, copied sources and rulings as the real seeds have. What is drawn, from a seed number:
@@ -88,7 +88,7 @@ def _header(path: Path) -> list[str]:
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, seed: int) -> None:
-    """Make what the drawing needs: a die, the root of each programme, numbered sources, and the claims that others name."""
+    """Make what drawing needs: a die, the root of each programme, numbered sources, the claims that others name."""
     connection.execute(
         "create macro draw(what, sides) as"
         f" cast(('0x' || substr(md5(concat_ws('/', {seed}, what)), 1, 8)) as bigint) % sides"

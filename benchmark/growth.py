@@ -101,7 +101,7 @@ def verdicts(sizes: list[Size]) -> list[str]:
         (f"exponent of the build from 100,000 up at most {EXPONENT}", max(powers, default=math.nan), EXPONENT),
         (f"build less dbt's start-up at most {OVER_FLOOR} times the floor", over_floor, OVER_FLOOR),
         (f"any of the ten questions under {LATENCY * 1000:.0f} ms at p95", largest.latency(95), LATENCY),
-        (f"rebuild after an edit under {OVER_START_UP} times the start-up", max(ratios, default=math.nan), OVER_START_UP),
+        (f"rebuild after an edit under {OVER_START_UP} times start-up", max(ratios, default=math.nan), OVER_START_UP),
     ]
     return [f"{'met' if value <= goal else 'missed'}: {words}: {value:.2f}" for words, value, goal in goals]
 
@@ -109,26 +109,26 @@ def verdicts(sizes: list[Size]) -> list[str]:
 def plot(sizes: list[Size]) -> bytes:
     """Return a plot of seconds by claims, both logarithmic, as SVG that asks no other host for anything."""
     chart = pygal.XY(
-        logarithmic=True, xrange=(sizes[0].claims, sizes[-1].claims), js=[], width=800, height=450,
+        logarithmic=True, js=[], explicit_size=True, width=800, height=450, legend_at_bottom=True, truncate_legend=-1,
+        truncate_label=-1, margin_right=50,
         title="Seconds by financing claims", x_title="financing claims", y_title="seconds",
-        x_value_formatter=lambda x: f"{10 ** x:,.0f}", explicit_size=True,
     )  # fmt: skip
-    chart.x_labels = [round(math.log10(size.claims), 6) for size in sizes]
+    chart.x_labels = [{"value": size.claims, "label": f"{size.claims:,}"} for size in sizes]
     for name, seconds in {
         "dbt build": [size.build.seconds for size in sizes],
         "the same SQL in DuckDB": [size.floor.seconds for size in sizes],
         "ten questions, p95": [size.latency(95) for size in sizes],
     }.items():
-        chart.add(name, [(math.log10(size.claims), value) for size, value in zip(sizes, seconds, strict=True)])
+        chart.add(name, [(size.claims, value) for size, value in zip(sizes, seconds, strict=True)])
     return chart.render()
 
 
-def machine() -> str:
-    """Return what it was measured on."""
+def machine(start_up: float) -> str:
+    """Return what it was measured on; `start_up` is what dbt takes to start, in seconds."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
         f"{os.cpu_count()} cores, {memory:.0f} GB; Python {platform.python_version()}, dbt-core {version('dbt-core')},"
-        f" DuckDB {version('duckdb')}; dbt starts in {{start:.1f}} s; seed {SEED}."
+        f" DuckDB {version('duckdb')}; dbt starts in {start_up:.1f} s; seed {SEED}."
     )
 
 
@@ -143,9 +143,8 @@ def main() -> int:
         sizes.append(measure(claims, SEED, PROJECT / "target" / "benchmark" / str(claims)))
         print(table(sizes[-1:]), file=sys.stderr, flush=True)
     start = statistics.median(size.start_up for size in sizes)
-    text = "\n\n".join(
-        ["# Growth", machine().format(start=start), table(sizes), "\n".join(f"- {line}" for line in verdicts(sizes)), details(sizes)]
-    )
+    goals = "\n".join(f"- {line}" for line in verdicts(sizes))
+    text = "\n\n".join(["# Growth", machine(start), table(sizes), goals, details(sizes)])
     (HERE / "growth.md").write_text(text + "\n", encoding="utf-8")
     (HERE / "growth.svg").write_bytes(plot(sizes))
     print(text)

@@ -24,7 +24,10 @@ WAREHOUSE = "filiere_sante.duckdb"
 # Unit tests build on rows of their own: they take as long at every size, and are no part of what grows.
 BUILD = ("build", "--exclude-resource-type", "unit_test")
 # The seed that a curator edits most, and the one that the fewest models read.
-EDITED = {"financing_claims": "seeds/claims/financing_claims.csv", "measure_families": "seeds/codelists/measure_families.csv"}
+EDITED = {
+    "financing_claims": "seeds/claims/financing_claims.csv",
+    "measure_families": "seeds/codelists/measure_families.csv",
+}
 # dbt tells an edit of a seed by its content only up to this many bytes (dbt.constants.MAXIMUM_SEED_SIZE).
 SEEN_BY_DBT = 1024 * 1024
 

@@ -1,4 +1,4 @@
-"""What the benchmark measures is like the real ecosystem and the same each time; what it prints is what README shows."""
+"""What the benchmark measures is like the real ecosystem, and the same each time; README shows what it wrote."""
 
 from __future__ import annotations
 
@@ -84,7 +84,8 @@ def test_claims_are_left_out_and_told_again(made):
     again = _query(
         "select cast(again.amount as decimal(18, 2)) / cast(first.amount as decimal(18, 2))"
         " from {made:financing_claims} as again inner join {made:financing_claims} as first"
-        " on again.claim_id = regexp_replace(first.claim_id, '(_copy_[0-9]+)?$', '_again\\1') where first.amount <> '0.00'",
+        " on again.claim_id = regexp_replace(first.claim_id, '(_copy_[0-9]+)?$', '_again\\1')"
+        " where first.amount <> '0.00'",
         made=made[1],
     )
     ratios = [round(float(ratio), 2) for (ratio,) in again if ratio is not None]
@@ -147,7 +148,7 @@ def test_the_exponent_is_the_power_of_growth():
 
 
 def test_readme_shows_what_the_benchmark_wrote():
-    """The table and the goals of README are those of the last run, which wrote growth.md; the plot asks no other host."""
+    """README's table and goals are those of the last run, which wrote growth.md; its plot is full and asks no host."""
     written = (PROJECT / "benchmark" / "growth.md").read_text(encoding="utf-8")
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
     table, goals = written.split("\n\n")[2:4]
@@ -155,3 +156,5 @@ def test_readme_shows_what_the_benchmark_wrote():
     assert goals.startswith("- ") and goals in readme
     plot = (PROJECT / "benchmark" / "growth.svg").read_text(encoding="utf-8")
     assert not re.search(r"(href|src)=.https?:|url\(https?:|@import", plot)
+    places = sorted({float(place) for place in re.findall(r'<circle cx="([\d.]+)"', plot)})
+    assert places[-1] - places[0] > 500, "the sizes do not fill the plot"
