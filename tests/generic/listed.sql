@@ -27,7 +27,7 @@ union all
 select
     {{ first_column(model) }} as row_starts_with,
     '{{ column }}' as column_name,
-    split_part({{ column }}, ' ', places.place) as column_value,
+    {{ column }} as column_value,
     'a name in it is unknown in {{ target }}' as problem
 from {{ model }}
 inner join places on split_part({{ column }}, ' ', places.place) <> ''

@@ -140,7 +140,8 @@ def _generated(manifest: Manifest, test: str) -> Iterator[tuple[str, list, dict]
     elif kind == "listed":
         for column in manifest.arguments(test)["lists"]:
             known = manifest.key(about)
-            for names in ("unknown_name", f"{known} unknown_name", known.replace("_", "-")):
+            unknown = ("unknown_name", f"{known} unknown_name", known.replace("_", "-"))
+            for names in (*unknown, f"{known}  {known}", " ".join([known] * 10)):
                 yield column, [(about, {column: names})], {"column_name": column, "column_value": names}
 
 
