@@ -37,7 +37,7 @@ where
         '{{ column_names(model) | join("', '") }}'
         {%- else %}
         {%- set relation, target_column = target.split('.') %}
-        select {{ target_column }} from {{ ref(relation) }}
+        select {{ target_column }} from {{ ref(relation) }} where {{ target_column }} is not null
         {%- endif %}
     )
 {%- if not loop.last %}
