@@ -5,7 +5,7 @@
     {%- set types = config.get('column_types') -%}
     {%- call statement('main') -%}
         create or replace table {{ relation }} as
-        select {{ types | join(', ') }}
+        select *
         from read_csv(
             '{{ adapter.get_seed_file_path(model) }}',
             header = true, delim = ',', quote = '"', escape = '"', types = {{ types }}

@@ -28,6 +28,7 @@ BILINGUAL = {
     "claim_rulings": "reason",
     "disagreement_rulings": "reason",
     "coverage_checks": "note",
+    "award_actions": "reason",
 }
 
 
