@@ -10,7 +10,6 @@ scopes, components, periods, copied sources and rulings as the real seeds have. 
 
 from __future__ import annotations
 
-import csv
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,7 +68,7 @@ def make(seeds: Path, folder: Path, financing_claims: int, seed: int) -> Ecosyst
         )
         _prepare(connection, seed)
         for name, path in files.items():
-            columns = _header(path)
+            columns = connection.table(name).columns[1:]  # all but the line
             if path.parent.name == KEPT:
                 query = f"select {', '.join(columns)} from {name} order by line"
             elif name in EMPTIED:
@@ -77,14 +76,8 @@ def make(seeds: Path, folder: Path, financing_claims: int, seed: int) -> Ecosyst
             else:
                 query = _copied(name, columns)
             target = folder / path.relative_to(seeds)
-            connection.execute(f"copy ({query}) to '{target}' (format csv, header true)")
-            rows[name] = connection.execute(f"select count(*) from ({query})").fetchone()[0]
+            [(rows[name],)] = connection.execute(f"copy ({query}) to '{target}' (format csv, header true)").fetchall()
     return Ecosystem(copies, rows)
-
-
-def _header(path: Path) -> list[str]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return next(csv.reader(file))
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, seed: int) -> None:
@@ -137,9 +130,10 @@ def _copied(name: str, columns: list[str]) -> str:
     again |= {column: f"cast({column} * cast(rise as decimal(4, 2)) as decimal(18, 2))" for column in amounts}
     first = ", ".join(columns)
     second = ", ".join(f"{again[column]} as {column}" if column in again else column for column in columns)
-    root = "roots.root_id" if name == "financing_claims" else "claims.subject_id"
-    joined = "left join roots on claims.programme_id = roots.programme_id" if name == "financing_claims" else ""
-    times = f"draw('money/' || {root} || '/' || copy, 9) + 1" if name == "financing_claims" else "1"
+    times, joined = "1", ""
+    if name == "financing_claims":
+        times = "draw('money/' || roots.root_id || '/' || copy, 9) + 1"
+        joined = "left join roots on claims.programme_id = roots.programme_id"
     scaled = ", ".join(f"cast(claims.{column} as decimal(18, 2)) * factor as {column}" for column in amounts)
     plain = ", ".join(f"claims.{column}" for column in columns if column not in amounts)
     return f"""

@@ -73,6 +73,11 @@ class Size:
         """How many rows all seeds have."""
         return sum(self.ecosystem.rows.values())
 
+    @property
+    def over_floor(self) -> float:
+        """How many times the floor the build takes once dbt has started."""
+        return (self.build.seconds - self.start_up) / self.floor.seconds
+
     def slowest(self, many: int) -> list[tuple[str, float]]:
         """Return the nodes that take longest alone, with their seconds."""
         return sorted(self.nodes.items(), key=lambda node: -node[1])[:many]
