@@ -17,8 +17,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pygal
-from measure import PROJECT, Size, measure
 from tabulate import tabulate
+
+from measure import PROJECT, Size, measure
 
 HERE = Path(__file__).resolve().parent
 SIZES = [1_000, 10_000, 100_000, 1_000_000]

@@ -16,11 +16,12 @@ import time
 from pathlib import Path
 
 import requests
-from local import USER
 from selenium.common.exceptions import TimeoutException
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
+
+from local import USER
 
 # For a busy machine: what has drawn is taken at once.
 _WAIT_SECONDS = 300

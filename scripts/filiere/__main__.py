@@ -13,16 +13,19 @@ import duckdb
 from rich.console import Console
 from rich.table import Table
 
-from filiere import add, build, files, records, site
-from filiere.check import check
-from filiere.declarations import Seed, seeds_of
-from filiere.evidence import evidence
-from filiere.export import Refused, export
-from filiere.fetch import CannotFetch, fetch
-from filiere.figures import Figure, figures, misplaced, sources_of, with_status, words_of
-from filiere.format import Unsafe, formatted, write
-from filiere.publishing import warehouse_path
-from filiere.status import build_info, seeds_digest
+from filiere.records import records
+from filiere.records.fetch import CannotFetch, fetch
+from filiere.seeds import add, files
+from filiere.seeds.check import check
+from filiere.seeds.declarations import Seed, seeds_of
+from filiere.seeds.format import Unsafe, formatted, write
+from filiere.sharing import site
+from filiere.sharing.export import Refused, export
+from filiere.texts.figures import Figure, figures, misplaced, sources_of, with_status, words_of
+from filiere.warehouse import build
+from filiere.warehouse.evidence import evidence
+from filiere.warehouse.publishing import warehouse_path
+from filiere.warehouse.status import build_info, seeds_digest
 
 _NAME_TYPES = ("official", "acronym", "alias", "former")
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from filiere.declarations import Seed, seeds_of
-from filiere.problems import Problem
+from filiere.seeds.declarations import Seed, seeds_of
+from filiere.seeds.problems import Problem
 
 Row = dict[str, str]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from random import Random
 
 from fault import Blame, Kind, Place, Row, Seeds
-from filiere.declarations import Seed
+from filiere.seeds.declarations import Seed
 
 Suits = Callable[[Seed, str, Row], bool]
 

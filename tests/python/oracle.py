@@ -10,9 +10,19 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
-from oracle_words import LEVELS_WITHOUT_MONEY, NOT_ADDING, RULINGS, STAGES, STANDINGS
-from oracle_words import Figure, Money, earliest, interval, total, whole_years
-
+from oracle_words import (
+    LEVELS_WITHOUT_MONEY,
+    NOT_ADDING,
+    RULINGS,
+    STAGES,
+    STANDINGS,
+    Figure,
+    Money,
+    earliest,
+    interval,
+    total,
+    whole_years,
+)
 
 BREAKDOWNS = {
     "funder_share": "by funder",

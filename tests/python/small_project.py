@@ -79,7 +79,7 @@ class SmallProject:
             "DBT_LOG_LEVEL_FILE": "none",
         }
         return subprocess.Popen(
-            [sys.executable, "-c", "import sys; from filiere.build import build; import pathlib; sys.exit(build(pathlib.Path.cwd()))"],
+            [sys.executable, "-c", "import sys; from filiere.warehouse.build import build; import pathlib; sys.exit(build(pathlib.Path.cwd()))"],
             cwd=self.folder,
             env=environment,
             stdout=subprocess.PIPE,

@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 
 import duckdb
+import pytest
+
 import ecosystem
 import floor
 import growth
 import measure
-import pytest
 import questions
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -20,7 +20,7 @@ from click.testing import CliRunner, Result
 
 from conftest import PROJECT, rows_of
 from filiere.__main__ import main
-from filiere.declarations import Seed, seeds_of
+from filiere.seeds.declarations import Seed, seeds_of
 
 SEEDS = {name: seed.path.relative_to(PROJECT) for name, seed in seeds_of(PROJECT).items()}
 TODAY = date.today().isoformat()

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from conftest import PROJECT, rows_of, seed_rows
-from filiere.figures import figures, normalise, paragraphs, sources_of, with_status, words_of
+from filiere.texts.figures import figures, normalise, paragraphs, sources_of, with_status, words_of
 
 SEEDS = seed_rows()
 SOURCES = SEEDS["sources"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import cluster
 import duckdb
-import parity
 import pytest
 import yaml
+
+import cluster
+import parity
 
 PROJECT = Path(__file__).resolve().parents[2]
 MACROS = PROJECT / "macros"

@@ -18,9 +18,9 @@ from click.testing import CliRunner
 from frictionless import validate
 
 from conftest import PROJECT, rows_of
-from filiere import datapackage, export, workbook
 from filiere.__main__ import main
-from filiere.marts import marts_of, quoted
+from filiere.sharing import datapackage, export, workbook
+from filiere.warehouse.marts import marts_of, quoted
 
 BOOK = "filiere_sante.xlsx"
 FORMULAS = ["=1+1", "+33 1 23", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\tx", "\rx", "'=told", "''-twice"]

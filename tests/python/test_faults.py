@@ -19,7 +19,7 @@ from conftest import PROJECT
 from fault import Kind, Seeds
 from faults import KINDS
 from faults_of_dbt import DBT
-from filiere.check import check
+from filiere.seeds.check import check
 
 _PLACES = {False: 1, True: 5}
 # The models that the tests of faults_of_dbt.py read, and these tests.

@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 from conftest import PROJECT, rows_of
-from filiere import records
 from filiere.__main__ import main
-from filiere.fetch import FETCHED, CannotFetch, fetch
+from filiere.records import records
+from filiere.records.fetch import FETCHED, CannotFetch, fetch
 
 OFFICIAL = (
     "\ufeffProjet.Code_Decision;Action.Edition;Action.Titre.Francais;Projet.Acronyme;Projet.Titre.Francais;"

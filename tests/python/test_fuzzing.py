@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 
 from conftest import PROJECT
-from filiere import cells, files
-from filiere.check import check
-from filiere.declarations import Seed, seeds_of
-from filiere.figures import figures
-from filiere.files import decoded, separator_of
-from filiere.format import Unsafe, formatted
-from filiere.french_numbers import quantities
+from filiere.seeds import cells, files
+from filiere.seeds.check import check
+from filiere.seeds.declarations import Seed, seeds_of
+from filiere.seeds.files import decoded, separator_of
+from filiere.seeds.format import Unsafe, formatted
+from filiere.texts.figures import figures
+from filiere.texts.french_numbers import quantities
 
 SEEDS = seeds_of(PROJECT)
 CONTENTS = {name: seed.path.read_bytes() for name, seed in SEEDS.items()}

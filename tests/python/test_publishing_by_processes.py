@@ -188,7 +188,7 @@ def test_progress_is_quiet_where_nobody_looks(project):
 @pytest.mark.skipif(not shutil.which("script"), reason="`script`, which makes a terminal, is not installed")
 def test_progress_is_shown_on_a_terminal(project):
     """On a terminal the build says which node runs, how many of how many, and how long it has taken."""
-    command = f"{sys.executable} -c 'import pathlib; from filiere.build import build; build(pathlib.Path.cwd())'"
+    command = f"{sys.executable} -c 'import pathlib; from filiere.warehouse.build import build; build(pathlib.Path.cwd())'"
     environment = {**os.environ, "FILIERE_SANTE_DB": str(project.database), "TERM": "xterm"}
     finished = subprocess.run(
         ["script", "-qec", command, "/dev/null"], cwd=project.folder, env=environment, capture_output=True, text=True, check=True

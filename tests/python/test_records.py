@@ -12,8 +12,10 @@ from click.testing import CliRunner
 
 from breaking import copy_project
 from conftest import PROJECT, rows_of
-from filiere import build, datapackage, export, records
 from filiere.__main__ import main
+from filiere.records import records
+from filiere.sharing import datapackage, export
+from filiere.warehouse import build
 from resolution import LABELS, report, resolutions
 
 pytest_plugins = ["unbroken"]

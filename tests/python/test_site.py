@@ -14,13 +14,13 @@ from urllib.parse import urlsplit
 
 import duckdb
 import pytest
-from conftest import PROJECT
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService, Keys
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
-from filiere import site
+from conftest import PROJECT
+from filiere.sharing import site
 
 SITE = PROJECT / "bi" / "site"
 DESKTOP, PHONE = (1280, 900), (390, 844)

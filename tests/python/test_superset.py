@@ -19,9 +19,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import PROJECT
 
-from filiere import build
+from conftest import PROJECT
+from filiere.warehouse import build
 
 PYTHON = PROJECT / ".venv-superset" / "bin" / "python"
 FOLDER = PROJECT / "bi" / "superset"

@@ -11,10 +11,10 @@ from graphlib import CycleError, TopologicalSorter
 from stdnum.fr import siren
 from stdnum.iso7064 import mod_97_10
 
-from filiere.cells import span
-from filiere.files import Table
-from filiere.french_numbers import quantities
-from filiere.rules import Rules
+from filiere.seeds.cells import span
+from filiere.seeds.files import Table
+from filiere.seeds.rules import Rules
+from filiere.texts.french_numbers import quantities
 
 Found = Iterator[tuple[str, int, str, str]]
 _NUMBER_OF = {"financing_claims": "amount", "indicator_claims": "value"}

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from filiere.marts import Column, Mart
+from filiere.warehouse.marts import Column, Mart
 
 FILE_NAME = "datapackage.json"
 LICENCE_FILE = "LICENSE-DATA"

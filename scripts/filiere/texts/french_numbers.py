@@ -63,8 +63,8 @@ _HEDGES = {
 _LONGEST_HEDGE = 60
 _BEFORE = re.compile(
     "(?:" + "|".join(rf"(?P<{code}>\b(?:{words}))" for code, words in _HEDGES.items()) + ")?"
-    rf"(?: ?(?:de|d[’']|à) ?| )?"
-    rf"(?:(?P<several>\b(?:quelques|plusieurs|des)) |(?P<one>\bune?) )?(?P<between>\bentre )?$",
+    r"(?: ?(?:de|d[’']|à) ?| )?"
+    r"(?:(?P<several>\b(?:quelques|plusieurs|des)) |(?P<one>\bune?) )?(?P<between>\bentre )?$",
     re.IGNORECASE,
 )
 _LINK = re.compile(r" ?(?:à|et|ou|-|–) ?", re.IGNORECASE)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import duckdb
 
-from filiere import datapackage, workbook
-from filiere.marts import Mart, marts_of, quoted
-from filiere.publishing import swap_folder
+from filiere.sharing import datapackage, workbook
+from filiere.warehouse.marts import Mart, marts_of, quoted
+from filiere.warehouse.publishing import swap_folder
 
 # What a spreadsheet would run when it opens a CSV file: text that begins with one of these. Text that begins with
 # apostrophes before one of them is guarded too, so that taking one apostrophe away always gives the text back.

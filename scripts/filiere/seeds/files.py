@@ -11,8 +11,8 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
-from filiere.declarations import Seed
-from filiere.problems import Problem
+from filiere.seeds.declarations import Seed
+from filiere.seeds.problems import Problem
 
 _REPAIR = "`filiere format` repairs it"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from filiere import cells, facts, files
-from filiere.declarations import seeds_of
-from filiere.problems import Problem
-from filiere.rules import Rules
+from filiere.seeds import cells, facts, files
+from filiere.seeds.declarations import seeds_of
+from filiere.seeds.problems import Problem
+from filiere.seeds.rules import Rules
 
 
 def check(project: Path) -> list[Problem]:

@@ -10,8 +10,8 @@ import tempfile
 import unicodedata
 from pathlib import Path
 
-from filiere.declarations import Seed
-from filiere.files import decoded, separator_of
+from filiere.seeds.declarations import Seed
+from filiere.seeds.files import decoded, separator_of
 
 _FRENCH_NUMBER = re.compile(r"-?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|-?\d+,\d{1,2}")
 _FRENCH_DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")

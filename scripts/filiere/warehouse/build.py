@@ -15,7 +15,7 @@ import duckdb
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from filiere.publishing import CannotPublish, publish, side_file, warehouse_path
+from filiere.warehouse.publishing import CannotPublish, publish, side_file, warehouse_path
 
 _SHOWN_ROWS = 5
 

@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from filiere.marts import Column, Mart
+from filiere.warehouse.marts import Column, Mart
 
 README_SHEET = "LISEZ-MOI README"
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from filiere.french_numbers import Quantity, quantities
+from filiere.texts.french_numbers import Quantity, quantities
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _CONTEXT = 40

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from filiere.check import check
-from filiere.declarations import Seed, seeds_of
-from filiere.facts import folded
-from filiere.format import Unsafe, formatted, write
-from filiere.french_numbers import quantities
-from filiere.problems import Problem
+from filiere.seeds.check import check
+from filiere.seeds.declarations import Seed, seeds_of
+from filiere.seeds.facts import folded
+from filiere.seeds.format import Unsafe, formatted, write
+from filiere.seeds.problems import Problem
+from filiere.texts.french_numbers import quantities
 
 CLAIMS = ("financing", "indicator", "role", "relation", "event", "theme")
 _PREFIXES = dict(zip(CLAIMS, ("fin", "ind", "rol", "rel", "evt", "thm")))

@@ -11,7 +11,7 @@ import requests
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
-from filiere.records import Record
+from filiere.records.records import Record
 
 FETCHED = "fetched.csv"
 _COLUMNS = ["file", "address", "version", "publisher_sha256", "sha256"]

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from filiere.files import Table
+from filiere.seeds.files import Table
 
 _NUMBERS = {
     "int": (re.compile(r"-?[0-9]{1,9}"), "a whole number"),

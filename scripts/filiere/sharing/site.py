@@ -11,7 +11,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from filiere.publishing import swap_folder
+from filiere.warehouse.publishing import swap_folder
 
 _NODE_VERSION = 20  # What Observable Framework 1.13 asks for.
 _SIDE_FOLDER = "dist"

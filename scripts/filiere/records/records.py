@@ -11,8 +11,8 @@ from pathlib import Path
 import duckdb
 import yaml
 
-from filiere.files import decoded
-from filiere.problems import Problem
+from filiere.seeds.files import decoded
+from filiere.seeds.problems import Problem
 
 VARIABLE = "FILIERE_SANTE_RECORDS"
 DECLARED = Path("models/staging/records/_records__sources.yml")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Set
 import duckdb
 from rapidfuzz import fuzz, process
 
-from filiere.files import Table
+from filiere.seeds.files import Table
 
 Found = Iterator[tuple[str, int, str, str]]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from filiere.declarations import seeds_of
+from filiere.seeds.declarations import seeds_of
 
 
 def build_info(warehouse: Path) -> dict[str, object]:

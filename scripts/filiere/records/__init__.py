@@ -1,0 +1,1 @@
+"""Public records beside the claims: declared, fetched, checked."""

@@ -1,0 +1,1 @@
+"""What curators enter: read, checked, repaired, added to."""

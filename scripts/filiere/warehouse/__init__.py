@@ -1,0 +1,1 @@
+"""The published file: built, swapped in, described."""
