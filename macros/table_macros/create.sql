@@ -6,12 +6,14 @@
     'bridge_actor_programme', 'fct_financing_claim', 'fct_indicator_claim', 'fct_event_claim', 'fct_disagreement'
 ] -%}
 {%- set ready = [] -%}
-{%- for table in tables if execute and adapter.get_relation(target.database, 'marts', table) is not none -%}
+{%- for table in tables if execute and adapter.get_relation('filiere_sante', 'marts', table) is not none -%}
     {%- do ready.append(table) -%}
 {%- endfor -%}
 {%- if ready | length == tables | length %}
+    use filiere_sante;
     {{ table_macros_lookup() }}
     {{ table_macros_as_of() }}
     {{ table_macros_adding() }}
+    use {{ target.database }};
 {%- endif %}
 {% endmacro %}

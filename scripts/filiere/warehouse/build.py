@@ -48,13 +48,23 @@ def _say(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
 
 
+def _work_file(side: Path) -> Path:
+    """Return where dbt keeps what is not published: seeds, staging and intermediate."""
+    return side.with_name("work.duckdb")
+
+
 def _run_dbt(project: Path, side: Path) -> list[dict] | None:
     """Run dbt; return its results, or None when it stopped without saying which node failed.
 
     dbt's artifacts are made beside the side file, so that two builds do not mix theirs, and copied to target/.
     """
     target = side.parent / "target"
-    environment = {**os.environ, "FILIERE_SANTE_DB": str(side), "FILIERE_SANTE_COMMIT": _commit(project)}
+    environment = {
+        **os.environ,
+        "FILIERE_SANTE_DB": str(side),
+        "FILIERE_SANTE_WORK": str(_work_file(side)),
+        "FILIERE_SANTE_COMMIT": _commit(project),
+    }
     dbt = Path(sys.executable).with_name("dbt")
     command = [str(dbt), "--log-format", "json", "build", "--target-path", str(target)]
     errors, last_words = [], ""
@@ -122,7 +132,8 @@ def _commit(project: Path) -> str:
 def _explain(project: Path, side: Path, failures: list[dict]) -> None:
     """Print, for each failed node, the file it is about, the rule that it breaks and some of the rows."""
     manifest = json.loads((project / "target" / "manifest.json").read_text(encoding="utf-8"))
-    with duckdb.connect(str(side), read_only=True) as connection:
+    with duckdb.connect(str(_work_file(side)), read_only=True) as connection:
+        connection.execute(f"attach '{side}' as filiere_sante (read_only)")
         for result in failures:
             node = manifest["nodes"].get(result["unique_id"]) or manifest["unit_tests"].get(result["unique_id"])
             about = manifest["nodes"].get(node.get("attached_node") or "", node)
