@@ -13,16 +13,21 @@ ancestors as (
     select * from {{ ref('int_reference__ancestors') }}
 ),
 
+days as (
+    select distinct
+        fact_key,
+        known_from as day
+    from claims
+),
+
 -- On each day on which a claim of a fact became known, the claims of it that were known by then.
 known as (
     select
-        days.known_from as day,
+        days.day,
         claims.*,
-        row_number() over (
-            partition by days.fact_key, days.known_from order by claims.choice_rank asc nulls last
-        ) as place
-    from (select distinct fact_key, known_from from claims) as days
-    inner join claims on days.fact_key = claims.fact_key and days.known_from >= claims.known_from
+        row_number() over (partition by days.fact_key, days.day order by claims.choice_rank asc nulls last) as place
+    from days
+    inner join claims on days.fact_key = claims.fact_key and days.day >= claims.known_from
 ),
 
 told as (
@@ -138,9 +143,10 @@ pieces as (
     select
         best.*,
         best.day as known_from,
-        case when first_ends.not_addable_from > best.day and first_ends.not_addable_from < coalesce(
-            best.next_day, date '9999-12-31'
-        ) then first_ends.not_addable_from else best.next_day end as known_until,
+        case
+            when first_ends.not_addable_from > best.day then least(first_ends.not_addable_from, best.next_day)
+            else best.next_day
+        end as known_until,
         best.may_be_added and coalesce(first_ends.not_addable_from > best.day, true) as is_addable
     from best
     left join first_ends on best.claim_id = first_ends.claim_id

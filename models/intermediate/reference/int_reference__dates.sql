@@ -1,19 +1,3 @@
-{#- What an EDTF text says in each language; `bare` has no mark, `{0}` is a day, month or year in words. -#}
-{%- set languages = {
-    'fr': {
-        'months': 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
-        'first': '1er', 'about': 'vers ', 'inferred': ' (déduit)',
-        'since': 'depuis ', 'since_day': 'depuis le ', 'since_about': 'depuis environ ',
-        'until': 'jusqu’en ', 'until_day': 'jusqu’au ', 'until_about': 'jusque vers '
-    },
-    'en': {
-        'months': 'January February March April May June July August September October November December',
-        'first': '1', 'about': 'about ', 'inferred': ' (inferred)',
-        'since': 'since ', 'since_day': 'since ', 'since_about': 'since about ',
-        'until': 'until ', 'until_day': 'until ', 'until_about': 'until about '
-    }
-} -%}
-
 with
 
 dates_in_seeds as (
@@ -98,27 +82,13 @@ widened as (
     from days
 ),
 
--- The same date for people: 2018-04 is "avril 2018" and "April 2018".
 spoken as (
     select
-        *
-        {%- for language, words in languages.items() %}
-            {%- for side in ['start', 'end'] %},
-            case
-                when length({{ side }}_bare) < 10 then ''
-                when substr({{ side }}_bare, 9, 2) = '01' then '{{ words.first }} '
-                else cast(try_cast(substr({{ side }}_bare, 9, 2) as int) as string) || ' '
-            end
-            || case
-                when length({{ side }}_bare) < 7 then ''
-                else split_part(
-                    '{{ words.months }}', ' ', greatest(1, try_cast(substr({{ side }}_bare, 6, 2) as int))
-                ) || ' '
-            end
-            || substr({{ side }}_bare, 1, 4)
-            || case when {{ side }}_text like '%?%' then '{{ words.inferred }}' else '' end as {{ side }}_{{ language }}
-            {%- endfor %}
-        {%- endfor %}
+        *,
+        {{ spoken_day('start_text', 'start_bare', 'fr') }} as start_fr,
+        {{ spoken_day('start_text', 'start_bare', 'en') }} as start_en,
+        {{ spoken_day('end_text', 'end_bare', 'fr') }} as end_fr,
+        {{ spoken_day('end_text', 'end_bare', 'en') }} as end_en
     from widened
 ),
 
@@ -136,24 +106,8 @@ final as (
         case
             when substr(start_bare, 1, 4) = substr(end_bare, 1, 4) then try_cast(substr(start_bare, 1, 4) as int)
         end as calendar_year,
-        {%- for language, words in languages.items() %}
-            case
-                when slashes = 0 then case when is_start_about then '{{ words.about }}' else '' end || start_{{ language }}
-                when end_text = '..' then case
-                    when is_start_about then '{{ words.since_about }}'
-                    when length(start_bare) = 10 then '{{ words.since_day }}'
-                    else '{{ words.since }}'
-                end || start_{{ language }}
-                when start_text = '..' then case
-                    when is_end_about then '{{ words.until_about }}'
-                    when length(end_bare) = 10 then '{{ words.until_day }}'
-                    else '{{ words.until }}'
-                end || end_{{ language }}
-                else case when is_start_about then '{{ words.about }}' else '' end || start_{{ language }}
-                || ' – '
-                || case when is_end_about then '{{ words.about }}' else '' end || end_{{ language }}
-            end as label_{{ language }},
-        {%- endfor %}
+        {{ spoken_period('fr') }} as label_fr,
+        {{ spoken_period('en') }} as label_en,
         slashes <= 1
         and regexp_replace(start_text, '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~]?$', '') in ('', '..')
         and regexp_replace(end_text, '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~]?$', '') in ('', '..')
