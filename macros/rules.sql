@@ -21,39 +21,39 @@
 {% macro row_found(row, column, value, problem, expected="''") -%}
     select
         cast({{ row }} as string) as row_starts_with,
-        {{ "'" ~ column ~ "'" if column else 'cast(null as string)' }} as column_name,
+        {{ column }} as column_name,
         cast({{ value }} as string) as column_value,
         {{ problem }} as problem,
         {{ expected }} as expected
 {%- endmacro %}
 
+{#- Of rows with one key the last is told, and where the first stands. -#}
 {% macro key_problems(model, row, key) -%}
-    {{ row_found('row_starts_with', key[0], 'column_value', "'is there already at " ~ row ~ " ' || first_row || '; keep one, or write another key'") }}
-    from (
-        select
-            {{ row }} as row_starts_with,
-            concat_ws(' '{% for column in key %}, {{ trimmed(column) }}{% endfor %}) as column_value,
-            cast(min({{ row }}) over ({{ same_key(key) }}) as string) as first_row,
-            row_number() over ({{ same_key(key) }} order by {{ row }}) as place
-        from {{ model }}
-        where {% for column in key %}{{ trimmed(column) }} is not null{% if not loop.last %} and {% endif %}{% endfor %}
-    ) as keyed_rows
-    where place > 1
+    {%- set cells = [] %}
+    {%- for column in key %}{% do cells.append(trimmed(column)) %}{% endfor %}
+    {{ row_found(
+        'max(' ~ row ~ ')', "'" ~ key[0] ~ "'", "concat_ws(' ', " ~ cells | join(', ') ~ ')',
+        "'is there already at " ~ row ~ " ' || cast(min(" ~ row ~ ") as string) || '; keep one, or write another key'"
+    ) }}
+    from {{ model }}
+    where {{ cells | join(' is not null and ') }} is not null
+    group by {{ cells | join(', ') }}
+    having count(*) > 1
     union all
     {{ filled_problems(model, row, key) }}
 {%- endmacro %}
 
-{% macro same_key(key) -%}
-    partition by {% for column in key %}{{ trimmed(column) }}{% if not loop.last %}, {% endif %}{% endfor %}
-{%- endmacro %}
-
+{#- One row for all the empty cells of a row: their columns, a space between two. -#}
 {% macro filled_problems(model, row, columns) -%}
+    {%- set empty = [] %}
+    {%- set named = [] %}
     {%- for column in columns %}
-    {{ row_found(row, column, 'null', "'empty; write a value'") }}
-    from {{ model }}
-    where {{ trimmed(column) }} is null
-    {%- if not loop.last %} union all {% endif %}
+    {%- do empty.append(trimmed(column) ~ ' is null') %}
+    {%- do named.append('case when ' ~ trimmed(column) ~ " is null then '" ~ column ~ "' end") %}
     {%- endfor %}
+    {{ row_found(row, "concat_ws(' ', " ~ named | join(', ') ~ ')', 'null', "'empty; write a value'") }}
+    from {{ model }}
+    where {{ empty | join(' or ') }}
 {%- endmacro %}
 
 {% macro code_problems(model, row, codes) -%}
@@ -61,7 +61,7 @@
     {%- set seed, list = (codelist.split('.') + [none])[:2] %}
     {%- set no_code = "'is no code of " ~ codelist ~ "'" %}
     {{ row_found(
-        row, column, column,
+        row, "'" ~ column ~ "'", column,
         'case when last_day_in_use is null then ' ~ no_code ~ ' else ' ~ no_code
         ~ " || ': it was retired on ' || last_day_in_use || '; write one in use' end",
         "case when last_day_in_use is null then '" ~ codelist ~ "' else '' end"
@@ -97,7 +97,7 @@
     {%- set otherwise.expected = otherwise.expected ~ ' when other_' ~ loop.index ~ " is not null then ''" %}
     {%- endfor %}
     {{ row_found(
-        row, column, column,
+        row, "'" ~ column ~ "'", column,
         'case' ~ otherwise.problem ~ ' else ' ~ no_key ~ ' end' if otherwise.problem else no_key,
         'case' ~ otherwise.expected ~ " else '" ~ target ~ "' end" if otherwise.problem else "'" ~ target ~ "'"
     ) }}
@@ -120,42 +120,40 @@
 {#- A condition that is null holds. -#}
 {% macro rule_problems(model, row, rules, shown='null') -%}
     {%- for words, condition in rules.items() %}
-    {{ row_found(row, none, shown, "'" ~ words ~ "'") }}
+    {{ row_found(row, 'cast(null as string)', shown, "'" ~ words ~ "'") }}
     from {{ model }}
     where not coalesce({{ condition }}, true)
     {%- if not loop.last %} union all {% endif %}
     {%- endfor %}
 {%- endmacro %}
 
-{#- Lists are short: more names than nine are told as a problem of their own. -#}
+{#- Lists are short: names after the ninth are told as a problem of their own. -#}
 {% macro list_problems(model, row, lists) -%}
     {%- for column, target in lists.items() %}
-    {%- set word = 'split_part(' ~ column ~ ", ' ', places.place)" %}
-    {%- set of_this_file = target == 'columns' %}
-    {{ row_found(row, column, column, "'has two spaces between two; write one'") }}
-    from {{ model }}
-    where instr({{ column }}, '  ') > 0 or trim({{ column }}) <> {{ column }}
-    union all
-    {{ row_found(row, column, column, "'has more than nine names; write fewer'") }}
-    from {{ model }}
-    where split_part({{ column }}, ' ', 10) <> ''
-    union all
-    {{ row_found(row, column, word, "'stands twice; keep one'") }}
-    from {{ model }}
-    inner join {{ nine_places('places') }} on {{ word }} <> ''
-    inner join {{ nine_places('earlier') }} on earlier.place < places.place
-    where {{ word }} = split_part({{ column }}, ' ', earlier.place)
-    union all
+    {%- set word = 'split_part(' ~ column ~ ", ' ', place)" %}
+    {%- set words = "' ' || replace(" ~ column ~ ", ' ', '  ') || ' '" %}
+    {%- set others = 'replace(' ~ words ~ ", ' ' || " ~ word ~ " || ' ', '')" %}
+    {%- set is_twice = 'length(' ~ words ~ ') - length(' ~ others ~ ') > length(' ~ word ~ ') + 2' %}
+    {%- set is_wide = 'instr(' ~ column ~ ", '  ') > 0 or trim(" ~ column ~ ') <> ' ~ column %}
+    {%- set of = 'column of this file' if target == 'columns' else target.split('.')[1] ~ ' of ' ~ target.split('.')[0] %}
     {{ row_found(
-        row, column, word,
-        "'is no column of this file'" if of_this_file else "'is no " ~ target.split('.')[1] ~ ' of ' ~ target.split('.')[0] ~ "'",
-        "'" ~ target ~ "'"
+        row, "'" ~ column ~ "'", column,
+        'case when ' ~ is_wide ~ " then 'has two spaces between two; write one' else 'has more than nine names; write fewer' end"
     ) }}
     from {{ model }}
-    inner join {{ nine_places('places') }} on {{ word }} <> ''
+    where {{ is_wide }} or split_part({{ column }}, ' ', 10) <> ''
+    union all
+    {{ row_found(
+        row, "'" ~ column ~ "'", word,
+        'case when ' ~ is_twice ~ " then 'stands twice; keep one' else 'is no " ~ of ~ "' end",
+        'case when ' ~ is_twice ~ " then '' else '" ~ target ~ "' end"
+    ) }}
+    from {{ model }}
+    inner join {{ nine_places() }} on {{ word }} <> ''
     where
-        {{ word }} not in (
-            {%- if of_this_file %}
+        {{ is_twice }}
+        or {{ word }} not in (
+            {%- if target == 'columns' %}
             '{{ column_names(model) | join("', '") }}'
             {%- else %}
             select {{ target.split('.')[1] }} from {{ ref(target.split('.')[0]) }} where {{ target.split('.')[1] }} is not null
@@ -165,10 +163,10 @@
     {%- endfor %}
 {%- endmacro %}
 
-{% macro nine_places(name) -%}
+{% macro nine_places() -%}
     (
         {%- for place in range(1, 10) -%}
         select {{ place }} as place{% if not loop.last %} union all {% endif %}
         {%- endfor -%}
-    ) as {{ name }}
+    ) as places
 {%- endmacro %}
