@@ -1,5 +1,7 @@
 {% test keyed(model, columns) %}
 
-{{ key_problems(model, columns[0], columns) }}
+{{ twice_problems(model, columns[0], columns) }}
+union all
+{{ filled_problems(model, columns[0], columns) }}
 
 {% endtest %}

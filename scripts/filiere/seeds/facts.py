@@ -156,7 +156,10 @@ def _orders(name: str, table: Table) -> Found:
     for later, earlier in _NOT_BEFORE.items():
         if later in table.seed.columns:
             for line, cells in table.cells:
-                (first, _), (_, last) = span(cells[earlier]), span(cells[later])
+                try:
+                    (first, _), (_, last) = span(cells[earlier]), span(cells[later])
+                except ValueError:  # empty, or told as no date
+                    continue
                 if first and last and last < first:
                     shown = f"{cells[later]} is before {cells[earlier]} of {earlier}"
                     yield name, line, later, f"{shown}; correct the one that is wrong"

@@ -39,17 +39,21 @@ class Rules:
 
         Others may still name a row by the cell of which a problem is told: they look into `<seed>_as_written`.
         """
-        columns = [f"try_cast(nullif({column}, '') as {kind}) as {column}" for column, kind in table.seed.types.items()]
-        shape = {"line": "INTEGER", **dict.fromkeys(table.seed.columns, "VARCHAR")}
-        unread: dict[int, dict[str, str]] = {}
-        for _, line, column in (place for place in self.told if place[0] == name):
-            unread.setdefault(line, {})[column] = ""
-        for suffix, without in {"": unread, **({"_as_written": {}} if name in self._spoilt else {})}.items():
+        cells = [
+            f"try_cast(nullif(cells[{place}], '') as {kind}) as {column}"
+            for place, (column, kind) in enumerate(table.seed.types.items(), start=2)
+        ]
+        unread = {(line, column) for seed, line, column in self.told if seed == name}
+        for suffix, without in {"": unread, **({"_as_written": set()} if unread else {})}.items():
+            rows = [
+                [line, *("" if (line, column) in without else cell for column, cell in zip(table.seed.columns, row))]
+                for line, row in table.rows
+            ]
             # As one JSON text: DuckDB binds a single parameter a thousand times faster than one for each cell.
             self.connection.execute(
-                f"create table {name}{suffix} as select line, {', '.join(columns)} from "
-                f"(select unnest(from_json($rows, '{json.dumps([shape])}'), recursive := true))",
-                {"rows": json.dumps([{"line": line, **cells, **without.get(line, {})} for line, cells in table.cells])},
+                f"create table {name}{suffix} as select cast(cells[1] as integer) as line, {', '.join(cells)} "
+                "from (select unnest(from_json($rows, '[[\"VARCHAR\"]]')) as cells)",
+                {"rows": json.dumps(rows)},
             )
 
     def ref(self, name: str) -> str:
@@ -86,40 +90,51 @@ class Rules:
 
     def _told(self, table: Table, rows: list[tuple[str, str | None, str | None, str, str]]) -> Found:
         """Yield what the rows of a seed's query say in words."""
-        name, known = table.seed.name, {}
-        cells = {}
-        for line, column, value, problem, expected in rows:
-            line = int(line)
+        name, seed = table.seed.name, table.seed
+        lines = dict(table.cells) if rows else {}
+        for row_name, column, value, problem, expected in rows:
+            line = int(row_name)
             if column is None:
-                cells = cells or dict(table.cells)
-                named = self._named(table.seed, table.seed.rules["rules"][problem])
-                if any((name, line, one) in self.told for one in named):
-                    continue
-                shown = [f"{one} {cells[line][one]!r}" for one in named if cells[line][one]]
-                yield name, line, named[0], f"{problem}; here {', '.join(shown) or 'it is empty'}"
+                named = self._named(seed, seed.rules["rules"][problem])
+                if not any((name, line, one) in self.told for one in named):
+                    shown = [f"{one} {lines[line][one]!r}" for one in named if lines[line][one]]
+                    yield name, line, named[0], f"{problem}; here {', '.join(shown) or 'it is empty'}"
             elif value is None:
-                yield from ((name, line, one, problem) for one in column.split())
-            elif expected:
-                words = known.get(expected) or known.setdefault(expected, self._words(table.seed, expected))
-                yield name, line, column, f'"{value}" {problem}; {nearest(value, words)}'
+                yield from ((name, line, empty, problem) for empty in column.split())
             else:
-                yield name, line, column, f'"{value}" {problem}'
+                advice = self._advice(seed, column, value, expected) if expected else ""
+                yield name, line, column, f'"{value}" {problem}{advice}'
 
     def _named(self, seed: Seed, condition: str) -> list[str]:
         """Return the columns that a rule names; of a key and what points at it, the pointer is wrong."""
         named = [column for column in seed.columns if re.search(rf"\b{column}\b", condition)]
         return sorted(named, key=lambda column: column in seed.key)
 
+    def _advice(self, seed: Seed, column: str, value: str, expected: str) -> str:
+        """Return what to write in place of a code, an id or a name that `expected` does not hold."""
+        targets = seed.rules["references"].get(column, {}) if column in seed.rules.get("references", {}) else {}
+        for when, target in targets.items() if isinstance(targets, dict) else ():
+            if target != expected and value in self._words(seed, target):
+                return f": it is one of {target.partition('.')[0]}; write {when}"
+        retired = [cells["retired_on"] for cells in self._listed(expected) if cells["code"] == value]
+        if retired:
+            return f": it was retired on {retired[0]}; write one in use"
+        return f"; {nearest(value, self._words(seed, expected))}"
+
     def _words(self, seed: Seed, expected: str) -> list[str]:
         """Return what may be written: a codelist, the values of `seed.column`, or the columns of this file."""
+        name, _, column = expected.partition(".")
         if expected == "columns":
             return seed.columns
-        name, _, column = expected.partition(".")
-        held = self.tables[name].cells
         if column in self.tables[name].seed.columns:
-            return [cells[column] for _, cells in held if cells[column]]
-        return [cells["code"] for _, cells in held if cells.get("codelist", "") == column and not cells["retired_on"]]
+            return [cells[column] for _, cells in self.tables[name].cells if cells[column]]
+        return [cells["code"] for cells in self._listed(expected) if not cells["retired_on"]]
 
+    def _listed(self, codelist: str) -> list[dict[str, str]]:
+        """Return the rows of a codelist: a seed (`stages`) or a list inside the seed codes (`codes.scope`)."""
+        name, _, inside = codelist.partition(".")
+        rows = self.tables[name].cells if name in self.tables else ()
+        return [cells for _, cells in rows if "code" in cells and cells.get("codelist", "") == inside]
 
 def nearest(value: str, known: list[str]) -> str:
     """Return what to write instead of an unknown code or id: the known one that looks most like it."""
