@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-import yaml
-
+from filiere.seeds.declarations import read_yaml
 from filiere.seeds.files import decoded
 from filiere.seeds.problems import Problem
 
@@ -60,7 +58,7 @@ class Record:
 
 def records_of(project: Path) -> list[Record]:
     """Return the records that the sources' YAML file declares. Raises OSError when it is not there."""
-    declared = yaml.safe_load((project / DECLARED).read_text(encoding="utf-8"))
+    declared = read_yaml(project / DECLARED)
     found = []
     for table in declared["sources"][0]["tables"]:
         columns = table["columns"]
@@ -103,6 +101,8 @@ def check(project: Path, folder: Path) -> list[Problem]:
 
 def _problems(record: Record, file: Path) -> Iterator[Problem]:
     """Yield the problems of one file, the first of each line; at most twenty."""
+    import duckdb  # Not above: most checks have no records, and it takes as long to load as a check of the seeds.
+
     shown = str(file)
     content = file.read_bytes()
     try:
