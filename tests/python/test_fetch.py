@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import http.server
-import socket
 import threading
 
 import pytest
@@ -183,26 +182,18 @@ def test_what_cannot_be_read_is_told(record, server, tmp_path, answer, says):
     assert {path.suffix for path in tmp_path.iterdir()} <= {".part"}
 
 
-def test_no_network_is_one_clear_line(record, monkeypatch, tmp_path):
-    """Where nobody answers, the command ends with one line that says so."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"http://127.0.0.1:{free.getsockname()[1]}/projects.csv"
-    nowhere = dataclasses.replace(record, address=address)
-    monkeypatch.setattr(records, "records_of", lambda _: [nowhere])
-    monkeypatch.chdir(PROJECT)
-    finished = CliRunner().invoke(main, ["records", "fetch", str(tmp_path / "records")])
-    assert finished.exit_code == 1
-    assert finished.output.count("\n") == 1 and "cannot be reached" in finished.output and "network" in finished.output
-
-
-def test_the_command_says_how_to_build(record, monkeypatch, tmp_path):
-    """After fetching, the command says what was done and how to build with it."""
+def test_the_command_says_how_to_build_or_what_is_missing(record, server, monkeypatch, tmp_path):
+    """After fetching it says how to build with the files; where nobody answers, it ends with one line that says so."""
     monkeypatch.setattr(records, "records_of", lambda _: [record])
     monkeypatch.chdir(PROJECT)
     finished = CliRunner().invoke(main, ["records", "fetch", str(tmp_path)])
     assert finished.exit_code == 0
     assert finished.output.splitlines()[-1] == f"build with them: {records.VARIABLE}={tmp_path} ./scripts/build"
+    server.shutdown()
+    server.server_close()
+    finished = CliRunner().invoke(main, ["records", "fetch", str(tmp_path / "again")])
+    assert finished.exit_code == 1
+    assert finished.output.count("\n") == 1 and "cannot be reached" in finished.output and "network" in finished.output
 
 
 def test_a_folder_that_cannot_be_written_is_told(record, tmp_path):

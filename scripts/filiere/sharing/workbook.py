@@ -173,7 +173,8 @@ def _write_mart(connection: duckdb.DuckDBPyConnection, sheet: Worksheet, mart: M
     def write_text(sheet: Worksheet, row: int, at: int, text: str, _: Format | None) -> int:
         is_suspect = text.startswith(("=", "+", "-", "@", "\t", "\r"))
         if sheet.write_string(row, at, text, styles.text_that_looks_like_a_formula if is_suspect else None):
-            refuse(row, at, f"{len(text)} characters, an Excel cell holds {sheet.xls_strmax}")
+            length = len(text.encode("utf-16-le")) // 2
+            refuse(row, at, f"{length} characters, an Excel cell holds {sheet.xls_strmax}")
         return 0
 
     def write_number(_: Worksheet, row: int, at: int, number: float | Decimal, __: Format | None) -> None:
@@ -195,7 +196,9 @@ def _write_mart(connection: duckdb.DuckDBPyConnection, sheet: Worksheet, mart: M
         if column.type.startswith("DECIMAL"):
             sheet.set_column_pixels(at, at, _AMOUNT_PIXELS)
     table = {"name": mart.name, "style": "Table Style Light 1", "columns": columns, "data": rows}
-    sheet.add_table(0, 0, max(len(rows), 1), len(columns) - 1, table)  # Excel wants a row below a table's header.
+    # Excel wants a row below a table's header.
+    if sheet.add_table(0, 0, max(len(rows), 1), len(columns) - 1, table):
+        raise ValueError(f"{mart.name} is no name that Excel gives to a table")
     for at, column in enumerate(mart.columns):
         height = 24 + 18 * (1 + len(column.description) // 45)
         sheet.write_comment(0, at, column.description, {"author": "", "width": 320, "height": height})
