@@ -356,6 +356,7 @@ def test_what_cannot_be_is_refused(warehouse_file, tmp_path, monkeypatch, export
     assert files_of(tmp_path) == before
 
 
+@pytest.mark.filterwarnings("ignore:Name looks like a cell name")
 @pytest.mark.parametrize(
     ("statement", "says"),
     [
