@@ -14,13 +14,11 @@ from rich.console import Console
 from rich.table import Table
 
 from filiere.records import records
-from filiere.records.fetch import CannotFetch, fetch
 from filiere.seeds import add, files
 from filiere.seeds.check import check
 from filiere.seeds.declarations import Seed, seeds_of
 from filiere.seeds.format import Unsafe, formatted, write
 from filiere.sharing import site
-from filiere.sharing.export import Refused, export
 from filiere.texts.figures import Figure, figures, misplaced, sources_of, with_status, words_of
 from filiere.warehouse import build
 from filiere.warehouse.evidence import evidence
@@ -213,6 +211,9 @@ def export_command(folder: Path) -> None:
 
     DIR is new, empty, or holds an earlier export, which is replaced as a whole.
     """
+    # Loaded here only: no other command waits for what writes workbooks.
+    from filiere.sharing.export import Refused, export
+
     project = _project()
     warehouse = _warehouse(project)
     try:
@@ -259,6 +260,9 @@ def records_group() -> None:
 @click.argument("folder", metavar="DIR", default="records", type=click.Path(file_okay=False, path_type=Path))
 def fetch_command(folder: Path) -> None:
     """Download the official files into DIR (records/, which git ignores, unless told); the project ships none."""
+    # Loaded here only: no other command waits for what asks other computers.
+    from filiere.records.fetch import CannotFetch, fetch
+
     try:
         told = fetch(records.records_of(_project()), folder)
     except CannotFetch as error:

@@ -1,9 +1,5 @@
 {% test filled(model, columns) %}
 
-select
-    *,
-    'one of {{ columns | join(", ") }} is empty' as problem
-from {{ model }}
-where {{ columns | join(' is null or ') }} is null
+{{ filled_problems(model, first_column(model), columns) }}
 
 {% endtest %}

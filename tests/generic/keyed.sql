@@ -1,11 +1,7 @@
 {% test keyed(model, columns) %}
 
-select
-    {{ columns | join(', ') }},
-    count(*) as times,
-    'key missing or not unique' as problem
-from {{ model }}
-group by {{ columns | join(', ') }}
-having count(*) > 1 or {{ columns | join(' is null or ') }} is null
+{{ twice_problems(model, columns[0], columns) }}
+union all
+{{ filled_problems(model, columns[0], columns) }}
 
 {% endtest %}

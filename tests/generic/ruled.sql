@@ -1,17 +1,6 @@
 {% test ruled(model, rules) %}
 
-{%- for words, condition in rules.items() %}
-select
-    {{ first_column(model) }} as row_starts_with,
-    {%- if 'found_in' in column_names(model) %}
-    found_in,
-    {%- endif %}
-    '{{ words | replace("'", "’") }}' as problem
-from {{ model }}
-where not coalesce({{ condition }}, true)
-{%- if not loop.last %}
-union all
-{%- endif %}
-{%- endfor %}
+{%- set columns = column_names(model) + ['null'] %}
+{{ rule_problems(model, columns[0], rules, 'found_in' if 'found_in' in columns else 'null') }}
 
 {% endtest %}

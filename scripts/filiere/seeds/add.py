@@ -148,10 +148,11 @@ def commit(project: Path, addition: Addition) -> list[Problem]:
         except Unsafe as error:
             raise Unsafe(f"{seeds[name].path.relative_to(project)}:{error}") from error
         contents[name], _ = formatted(canonical + added.getvalue().encode("utf-8"), seeds[name])
-    with tempfile.TemporaryDirectory() as folder:
-        trial = Path(folder)
+    with tempfile.TemporaryDirectory() as created:
+        trial = Path(created)
         shutil.copy(project / "dbt_project.yml", trial)
-        shutil.copytree(project / "seeds", trial / "seeds")
+        for folder in ("seeds", "macros"):
+            shutil.copytree(project / folder, trial / folder)
         for name, content in contents.items():
             (trial / seeds[name].path.relative_to(project)).write_bytes(content)
         problems = check(trial)

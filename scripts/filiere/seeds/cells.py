@@ -38,14 +38,26 @@ _FRENCH_DATE = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year
 
 def check(table: Table) -> Iterator[tuple[int, str, str]]:
     """Yield (line, column, message) for each cell of a readable table that its column cannot hold."""
+    kinds = {column: (kind.split("(")[0], column in table.seed.dates) for column, kind in table.seed.types.items()}
     for line, cells in table.cells:
         for column, cell in cells.items():
-            if cell:
-                kind = table.seed.types[column].split("(")[0]
-                dated = _dated(cell) if column in table.seed.dates else None
-                if message := _plain(cell, kind) or _typed(cell, kind) or dated:
-                    shown = cell if len(cell) <= _SHOWN else f"{cell[:_SHOWN]}…"
-                    yield line, column, f'"{shown}" {message}'
+            if cell and (message := _wrong(cell, *kinds[column])):
+                shown = cell if len(cell) <= _SHOWN else f"{cell[:_SHOWN]}…"
+                yield line, column, f'"{shown}" {message}'
+
+
+# Most cells hold what others hold: an id, a code, a day.
+@lru_cache(maxsize=100_000)
+def _wrong(cell: str, kind: str, is_date: bool) -> str | None:
+    """Return the first thing that is wrong with a cell of a type."""
+    if message := _plain(cell, kind) or _typed(cell, kind):
+        return message
+    if is_date:
+        try:
+            span(cell)
+        except ValueError as error:
+            return str(error)
+    return None
 
 
 def _plain(cell: str, kind: str) -> str | None:
@@ -105,31 +117,26 @@ def _meant_number(cell: str) -> Decimal | None:
     return Decimal(f"{match[1]}.{match[2] or 0}") * 10 ** int(match[3] or 0) * _SCALES.get(match[4], 1)
 
 
-@lru_cache(maxsize=10_000)
-def _dated(cell: str) -> str | None:
-    """Return what is wrong with a date: the README lists the EDTF forms that the warehouse takes."""
+def span(cell: str) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
+    """Return the first and the last day of a date as numbers to compare; None for a side that is open or about.
+
+    The one place where EDTF is read in Python; the README lists the forms that the warehouse takes. Raises
+    ValueError, with words that say what to write, when the cell is none of them.
+    """
     match = _EDTF.fullmatch(cell)
     if not match or match["start"] == match["end"] == ".." or (match["start"] == ".." and not match["end"]):
-        return f"is not an EDTF date; write {_meant_date(cell)}"
-    sides = [side for side in (match["start"], match["end"] or match["start"]) if side != ".."]
-    for side in sides:
-        if not _exists(side):
-            return f"is a date that does not exist; write {_meant_date(cell)}"
-        if int(side[:4]) not in _YEARS:
-            return f"is out of reach; write a year from {_YEARS[0]} to {_YEARS[-1]}"
-    if len(sides) == 2 and _edge(sides[0], first=True) > _edge(sides[1], first=False):
-        return f"ends before it starts; write {match['end']}/{match['start']} if that is meant"
-    return None
-
-
-def span(cell: str) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
-    """Return the first and the last day of a date as numbers to compare; None for a side that is open or about."""
-    match = _EDTF.fullmatch(cell)
-    if not match or _dated(cell):
-        return None, None
+        raise ValueError(f"is not an EDTF date; write {_meant_date(cell)}")
     start, end = match["start"], match["end"] or match["start"]
-    first = None if start == ".." or "~" in start else _edge(start, first=True)
-    return first, None if end == ".." or "~" in end else _edge(end, first=False)
+    for side in (start, end):
+        if side != ".." and not _exists(side):
+            raise ValueError(f"is a date that does not exist; write {_meant_date(cell)}")
+        if side != ".." and int(side[:4]) not in _YEARS:
+            raise ValueError(f"is out of reach; write a year from {_YEARS[0]} to {_YEARS[-1]}")
+    first = None if start == ".." else _edge(start, first=True)
+    last = None if end == ".." else _edge(end, first=False)
+    if first and last and first > last:
+        raise ValueError(f"ends before it starts; write {end}/{start} if that is meant")
+    return None if "~" in start else first, None if "~" in end else last
 
 
 def _meant_date(cell: str) -> str:

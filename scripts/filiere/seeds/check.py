@@ -34,7 +34,7 @@ def check(project: Path) -> list[Problem]:
                 add(name, line, column, message)
     told = {(Path(problem.path).stem, problem.line, problem.column) for problem in problems if problem.column}
     rules = Rules(tables, told)
-    for found in rules.check():
+    for found in rules.check(project):
         add(*found)
     for found in facts.check(tables, rules):
         add(*found)

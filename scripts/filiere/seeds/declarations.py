@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,13 +16,13 @@ class Seed:
 
     path: its CSV file.
     types: column -> type, in the order of the file.
-    tests: (kind, arguments) of its dbt tests, such as ("keyed", {"columns": ["claim_id"]}).
+    rules: the arguments of its dbt test `seed_holds`: key, filled, codes, references, rules, lists.
     dates: the columns that hold EDTF dates.
     """
 
     path: Path
     types: dict[str, str]
-    tests: list[tuple[str, dict]] = field(default_factory=list)
+    rules: dict = field(default_factory=dict)
     dates: list[str] = field(default_factory=list)
 
     @property
@@ -36,12 +35,8 @@ class Seed:
 
     @property
     def key(self) -> list[str]:
-        """The columns that the `keyed` test says tell rows apart."""
-        return next((list(arguments["columns"]) for kind, arguments in self.tests if kind == "keyed"), self.columns[:1])
-
-    def arguments(self, kind: str) -> Iterator[dict]:
-        """Yield the arguments of each test of a kind."""
-        return (arguments for test, arguments in self.tests if test == kind)
+        """The columns that tell rows apart."""
+        return self.rules.get("key", self.columns[:1])
 
 
 def seeds_of(project: Path) -> dict[str, Seed]:
@@ -53,20 +48,16 @@ def seeds_of(project: Path) -> dict[str, Seed]:
     found = {}
     for path in sorted((project / "seeds").rglob("*.yml")):
         for declared in _read(path).get("seeds", []):
+            types = declared["config"]["column_types"]
             found[declared["name"]] = Seed(
                 path=path.with_name(f"{declared['name']}.csv"),
-                types=declared["config"]["column_types"],
-                tests=[
-                    (kind, details.get("arguments", {}))
-                    for test in declared.get("data_tests", [])
-                    for kind, details in test.items()
-                ],
-                # A name that ends in _on is a date everywhere, in codelists too, which int_dating__dates leaves aside.
-                dates=[
-                    column
-                    for column in declared["config"]["column_types"]
-                    if column in dates.get(declared["name"], []) or column.endswith("_on")
-                ],
+                types=types,
+                rules=next(
+                    (test["seed_holds"]["arguments"] for test in declared.get("data_tests", []) if "seed_holds" in test),
+                    {},
+                ),
+                # The day on which a code was retired is a date too; no model reads it as one.
+                dates=dates.get(declared["name"], [each for each in types if each == "retired_on"]),
             )
     return found
 

@@ -104,24 +104,21 @@ def folded(text: str) -> str:
 def _circles(name: str, table: Table, rules: Rules) -> Found:
     """A tree has a root: following a column that names rows of its own seed, or a succession, leads nowhere twice.
 
-    A relation of another type may be mutual, but has two ends.
+    A relation of another type may be mutual.
     """
-    for arguments in table.seed.arguments("references"):
-        for column, target in arguments["ids"].items():
-            key = table.seed.key[0]
-            if target == f"{name}.{key}" and table.seed.path.parent.name != "codelists":
-                edges = [(cells[key], cells[column], line) for line, cells in table.cells if cells[column]]
-                yield from ((name, line, column, message) for line, message in circles(edges))
+    key = table.seed.key[0]
+    for column, target in table.seed.rules.get("references", {}).items():
+        if target == f"{name}.{key}" and table.seed.path.parent.name != "codelists":
+            edges = [(cells[key], cells[column], line) for line, cells in table.cells if cells[column]]
+            yield from ((name, line, column, message) for line, message in circles(edges))
     if "relation_type" in table.seed.columns:
         owner = "programme" if name == "programme_relations" else "actor"
         subject, object_ = f"subject_{owner}_id", f"object_{owner}_id"
-        one_way = _one_way_types(name, rules)
-        for relation_type in {cells["relation_type"] for _, cells in table.cells}:
+        for relation_type in _one_way_types(name, rules):
             edges = [
                 (cells[subject], cells[object_], line)
                 for line, cells in table.cells
                 if cells["relation_type"] == relation_type
-                and (relation_type in one_way or cells[subject] == cells[object_])
             ]
             yield from ((name, line, object_, message) for line, message in circles(edges))
 
@@ -159,7 +156,10 @@ def _orders(name: str, table: Table) -> Found:
     for later, earlier in _NOT_BEFORE.items():
         if later in table.seed.columns:
             for line, cells in table.cells:
-                (first, _), (_, last) = span(cells[earlier]), span(cells[later])
+                try:
+                    (first, _), (_, last) = span(cells[earlier]), span(cells[later])
+                except ValueError:  # empty, or told as no date
+                    continue
                 if first and last and last < first:
                     shown = f"{cells[later]} is before {cells[earlier]} of {earlier}"
                     yield name, line, later, f"{shown}; correct the one that is wrong"
