@@ -1,11 +1,5 @@
 -- Question 3: how much does programme P hold once nothing is counted twice: its own envelope, what its children
 -- account for, what is not broken down, what exceeds it? The plan and its programmes, envelopes of public money.
-with
-
-asked as (
-    select 'innovation_sante_2030' as programme_id
-)
-
 select
     programmes.depth,
     programmes.name as programme,
@@ -19,8 +13,11 @@ select
     rollup.excess_eur,
     rollup.children_with_figure,
     rollup.children_total
-from marts.fct_financing_rollup as rollup
+from marts.bridge_programme_ancestor as ancestors
+inner join marts.fct_financing_rollup as rollup on ancestors.programme_id = rollup.programme_id
 inner join marts.dim_programme as programmes on rollup.programme_id = programmes.programme_id
-inner join asked on instr('/' || programmes.path || '/', '/' || asked.programme_id || '/') > 0
-where rollup.stage_family = 'envelope' and rollup.scope = 'public'
+where
+    ancestors.ancestor_id = 'innovation_sante_2030'
+    and rollup.stage_family = 'envelope'
+    and rollup.scope = 'public'
 order by programmes.path asc

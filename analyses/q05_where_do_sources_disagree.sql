@@ -11,7 +11,7 @@ select
     highest_on,
     relative_gap,
     kept_claim_id,
-    reason
+    reason_en as reason
 from marts.fct_disagreement
 where status <> 'explained'
 order by relative_gap desc nulls last, disagreement_id asc

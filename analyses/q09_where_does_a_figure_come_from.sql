@@ -2,25 +2,20 @@
 -- others that say the same? Every figure on the pôles, with its age in days on the data date and how it drifted from
 -- the claim published before it.
 select
-    claims.subject_id,
-    claims.measure,
-    claims.nature,
-    coalesce(
-        claims.as_written,
-        claims.qualifier || ' ' || cast(coalesce(claims.printed_value, claims.value_low) as varchar)
-    ) as says,
-    claims.is_best,
-    claims.choice_reason,
-    indicators.independent_source_count,
-    sources.publisher,
-    sources.standing,
-    claims.locator,
-    claims.as_of,
-    sources.published_on,
-    claims.age_days,
-    claims.drift
-from marts.fct_indicator_claim as claims
-inner join marts.fct_indicator as indicators on claims.indicator_id = indicators.indicator_id
-inner join marts.dim_source as sources on claims.source_id = sources.source_id
-where claims.subject_id in ('politique_poles', 'reseau_poles_sante')
-order by claims.subject_id asc, claims.measure asc, claims.is_best desc, claims.claim_id asc
+    subject_id,
+    measure,
+    nature,
+    coalesce(as_written, qualifier || ' ' || cast(coalesce(printed_value, value_low) as varchar)) as says,
+    is_best,
+    choice_reason,
+    independent_source_count,
+    publisher,
+    standing,
+    locator,
+    as_of,
+    published_on,
+    age_days,
+    drift
+from marts.fct_indicator_claim
+where subject_id in ('politique_poles', 'reseau_poles_sante') and indicator_id is not null
+order by subject_id asc, measure asc, is_best desc, claim_id asc

@@ -5,3 +5,13 @@
     {%- endfor -%}
     )
 {%- endmacro %}
+
+{% macro wording(claims) -%}
+    {{ row_key([claims ~ '.qualifier', claims ~ '.printed', claims ~ '.low', claims ~ '.high']) }}
+{%- endmacro %}
+
+{% macro fact_text() -%}
+    concat_ws(
+        ' ', topic, aspect, case when claim_kind = 'financing' then coalesce(component, 'whole') end, 'per ' || per
+    )
+{%- endmacro %}

@@ -47,13 +47,13 @@ create or replace macro marts.evidence(wanted) as table
         where list_contains([claim_id, subject_id, indicator_id, source_id], wanted)
         union all
         select
-            'event', claim_id, coalesce(programme_id, actor_id), event_type, description, null, null, occurred_on,
+            'event', claim_id, coalesce(programme_id, actor_id), event_type, description_en, null, null, occurred_on,
             source_id, locator, published_on, is_best, choice_reason, inferred
         from marts.fct_event_claim
         where list_contains([claim_id, event_id, programme_id, actor_id, source_id], wanted)
         union all
         select
-            'role', first_claim_id, programme_id, role, actor_id || coalesce(': ' || detail, ''), null, null,
+            'role', first_claim_id, programme_id, role, actor_id || coalesce(': ' || detail_en, ''), null, null,
             valid_from, first_source_id, null, published_on, null, null, null
         from marts.bridge_actor_programme as roles
         left join marts.dim_source as sources on roles.first_source_id = sources.source_id
@@ -70,7 +70,7 @@ create or replace macro marts.evidence(wanted) as table
         union all
         select
             'disagreement', kept_claim_id, subject_id, what, class || ', ' || status || ': ' || values_text,
-            lowest, highest, concat_ws(' / ', lowest_on, highest_on), null, null, null, null, reason, null
+            lowest, highest, concat_ws(' / ', lowest_on, highest_on), null, null, null, null, reason_en, null
         from marts.fct_disagreement
         where list_contains([disagreement_id, subject_id, kept_claim_id], wanted)
     )

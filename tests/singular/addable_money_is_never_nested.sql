@@ -29,7 +29,7 @@ select
     outer_financing.financing_id as contained_in,
     'both are addable and one contains the other' as problem
 from places
-inner join {{ ref('int_tree__ancestors') }} as ancestors
+inner join {{ ref('int_reference__ancestors') }} as ancestors
     on places.programme_id = ancestors.programme_id and ancestors.shares_budget
 inner join addable as outer_financing
     on

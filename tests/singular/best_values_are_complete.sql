@@ -5,18 +5,16 @@ facts as (
     select
         claims.financing_id as fact_id,
         count(*) filter (where claims.is_best) as best_claims,
-        max(case when choices.ruling = 'deprecated' then 0 else 1 end) as expected_claims
+        max(case when claims.is_deprecated then 0 else 1 end) as expected_claims
     from {{ ref('fct_financing_claim') }} as claims
-    left join {{ ref('int_choosing__claims') }} as choices on claims.claim_id = choices.claim_id
     where claims.financing_id is not null
     group by claims.financing_id
     union all
     select
         claims.indicator_id as fact_id,
         count(*) filter (where claims.is_best) as best_claims,
-        max(case when choices.ruling = 'deprecated' then 0 else 1 end) as expected_claims
+        max(case when claims.is_deprecated then 0 else 1 end) as expected_claims
     from {{ ref('fct_indicator_claim') }} as claims
-    left join {{ ref('int_choosing__claims') }} as choices on claims.claim_id = choices.claim_id
     where claims.indicator_id is not null
     group by claims.indicator_id
 ),

@@ -6,24 +6,15 @@ rulings as (
     select * from {{ ref('stg_disagreement_rulings') }}
 ),
 
--- What is explained stands between the best values of a programme.
-members as (
-    select
-        disagreement_id,
-        claim_id
-    from {{ ref('int_disagreeing__positions') }}
-    union all
-    select
-        'best values/' || programme_id as disagreement_id,
-        claim_id
-    from {{ ref('int_choosing__financing') }}
+sides as (
+    select * from {{ ref('int_disagreements__sides') }}
 )
 
 select
     rulings.disagreement_id,
     'no disagreement has this id' as problem
 from rulings
-left join {{ ref('int_disagreeing__disagreements') }} as disagreements
+left join {{ ref('int_disagreements__disagreements') }} as disagreements
     on rulings.disagreement_id = disagreements.disagreement_id
 where disagreements.disagreement_id is null
 
@@ -33,6 +24,6 @@ select
     rulings.disagreement_id,
     'the claim that is kept is not one of those that disagree' as problem
 from rulings
-left join members
-    on rulings.disagreement_id = members.disagreement_id and rulings.kept_claim_id = members.claim_id
-where rulings.kept_claim_id is not null and members.claim_id is null
+left join sides
+    on rulings.disagreement_id = sides.disagreement_id and rulings.kept_claim_id = sides.claim_id
+where rulings.kept_claim_id is not null and sides.claim_id is null

@@ -10,12 +10,13 @@ published as (
 
 best as (
     select
-        positions.disagreement_id,
-        max_by(positions.claim_id, positions.family_order) as claim_id
-    from {{ ref('int_disagreeing__positions') }} as positions
-    inner join published on positions.claim_id = published.claim_id
-    where positions.claim_kind in ('financing', 'indicator')
-    group by positions.disagreement_id
+        sides.disagreement_id,
+        max_by(claims.claim_id, claims.stage_order) as claim_id
+    from {{ ref('int_disagreements__sides') }} as sides
+    inner join {{ ref('int_choice__claims') }} as claims on sides.claim_id = claims.claim_id
+    inner join published on claims.claim_id = published.claim_id
+    where sides.disagreement_id not like 'best values/%'
+    group by sides.disagreement_id
 )
 
 select

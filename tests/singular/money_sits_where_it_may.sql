@@ -4,6 +4,6 @@ select
     programmes.programme_id,
     programmes.programme_level,
     'this level holds no money' as problem
-from {{ ref('int_bounding__financing_claims') }} as claims
-inner join {{ ref('int_tree__programmes') }} as programmes on claims.programme_id = programmes.programme_id
+from {{ ref('int_claims__financing') }} as claims
+inner join {{ ref('int_reference__programmes') }} as programmes on claims.programme_id = programmes.programme_id
 where not programmes.may_hold_money

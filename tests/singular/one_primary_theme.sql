@@ -3,7 +3,7 @@ select
     subject_type,
     subject_id,
     'more than one primary theme' as problem
-from {{ ref('int_relating__themes') }}
+from {{ ref('int_relations__themes') }}
 where is_primary
 group by subject_type, subject_id
 having count(*) > 1

@@ -1,11 +1,12 @@
 with
 
 relations as (
-    select * from {{ ref('int_relating__actors') }}
+    select * from {{ ref('int_relations__relations') }}
+    where subject_type = 'actor' and object_type = 'actor'
 ),
 
 lives as (
-    select * from {{ ref('int_dating__lives') }}
+    select * from {{ ref('int_lives__lives') }}
     where subject_type = 'actor'
 ),
 
@@ -13,13 +14,13 @@ lives as (
 final as (
     select
         relations.relation_id,
-        relations.subject_actor_id,
-        relations.subject_actor_name,
+        relations.subject_id as subject_actor_id,
+        relations.subject_name as subject_actor_name,
         relations.relation_type,
         relations.relation_type_fr,
         relations.relation_type_en,
-        relations.object_actor_id,
-        relations.object_actor_name,
+        relations.object_id as object_actor_id,
+        relations.object_name as object_actor_name,
         relations.valid_from,
         relations.valid_to,
         relations.valid_from_earliest,
@@ -37,8 +38,8 @@ final as (
         relations.locator,
         relations.inferred
     from relations
-    left join lives as subjects on relations.subject_actor_id = subjects.subject_id
-    left join lives as objects on relations.object_actor_id = objects.subject_id
+    left join lives as subjects on relations.subject_id = subjects.subject_id
+    left join lives as objects on relations.object_id = objects.subject_id
 )
 
 select * from final

@@ -2,18 +2,18 @@ with
 
 final as (
     select
-        role_id,
-        actor_id,
-        actor_name,
-        programme_id,
-        programme_name,
-        role,
-        role_fr,
-        role_en,
+        relation_id as role_id,
+        subject_id as actor_id,
+        subject_name as actor_name,
+        object_id as programme_id,
+        object_name as programme_name,
+        relation_type as role,
+        relation_type_fr as role_fr,
+        relation_type_en as role_en,
         role_group,
         role_group_fr,
         role_group_en,
-        detail,
+        detail_en,
         valid_from,
         valid_to,
         valid_from_earliest,
@@ -27,7 +27,9 @@ final as (
         first_source_title,
         locator,
         inferred
-    from {{ ref('int_relating__roles') }}
+    from {{ ref('int_relations__relations') }}
+    where subject_type = 'actor' and object_type = 'programme'
 )
 
 select * from final
+order by programme_id asc nulls last, role_id asc nulls last

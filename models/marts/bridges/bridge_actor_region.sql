@@ -13,12 +13,10 @@ final as (
         extent_fr,
         extent_en,
         region_code,
-        region_name,
         region_fr,
         region_en,
         region_vintage,
         current_region_code,
-        current_region_name,
         current_region_fr,
         current_region_en,
         valid_from,
@@ -31,7 +29,7 @@ final as (
         source_id,
         source_title,
         locator
-    from {{ ref('int_relating__territories') }}
+    from {{ ref('int_relations__territories') }}
 )
 
 select * from final

@@ -3,13 +3,13 @@ with
 final as (
     select
         relation_id,
-        subject_programme_id,
-        subject_programme_name,
+        subject_id as subject_programme_id,
+        subject_name as subject_programme_name,
         relation_type,
         relation_type_fr,
         relation_type_en,
-        object_programme_id,
-        object_programme_name,
+        object_id as object_programme_id,
+        object_name as object_programme_name,
         valid_from,
         valid_to,
         valid_from_earliest,
@@ -23,7 +23,8 @@ final as (
         first_source_title,
         locator,
         inferred
-    from {{ ref('int_relating__programmes') }}
+    from {{ ref('int_relations__relations') }}
+    where subject_type = 'programme'
 )
 
 select * from final

@@ -1,7 +1,7 @@
 with
 
 themes as (
-    select * from {{ ref('int_relating__themes') }}
+    select * from {{ ref('int_relations__themes') }}
 ),
 
 final as (

@@ -1,7 +1,7 @@
 with
 
 actors as (
-    select * from {{ ref('int_naming__actors') }}
+    select * from {{ ref('int_lives__actors') }}
 ),
 
 final as (
@@ -12,7 +12,7 @@ final as (
         actor_type,
         actor_type_fr,
         actor_type_en,
-        description,
+        description_en,
         description_fr,
         region_code,
         region_fr,

@@ -7,8 +7,9 @@ final as (
         code,
         label_en,
         label_fr,
-        description
-    from {{ ref('int_naming__codes') }}
+        description_en,
+        code_group
+    from {{ ref('int_reference__codes') }}
 )
 
 select * from final

@@ -5,7 +5,7 @@ final as (
         measure,
         label_en,
         label_fr,
-        description,
+        description_en,
         measure_family,
         measure_family_en,
         measure_family_fr,
@@ -14,7 +14,7 @@ final as (
         unit_fr,
         adds_over_time,
         adds_over_subjects
-    from {{ ref('int_naming__measures') }}
+    from {{ ref('int_reference__measures') }}
 )
 
 select * from final

@@ -1,15 +1,15 @@
 with
 
 names as (
-    select * from {{ ref('int_naming__names') }}
+    select * from {{ ref('int_reference__names') }}
 ),
 
 codes as (
-    select * from {{ ref('int_naming__codes') }}
+    select * from {{ ref('int_reference__codes') }}
 ),
 
 subjects as (
-    select * from {{ ref('int_naming__subjects') }}
+    select * from {{ ref('int_reference__subjects') }}
 ),
 
 final as (

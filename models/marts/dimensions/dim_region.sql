@@ -10,7 +10,7 @@ final as (
         current_region_code,
         current_region_en,
         current_region_fr
-    from {{ ref('int_naming__regions') }}
+    from {{ ref('int_reference__regions') }}
 )
 
 select * from final

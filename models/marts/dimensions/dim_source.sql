@@ -1,11 +1,11 @@
 with
 
 sources as (
-    select * from {{ ref('int_sourcing__sources') }}
+    select * from {{ ref('int_reference__sources') }}
 ),
 
 codes as (
-    select * from {{ ref('int_naming__codes') }}
+    select * from {{ ref('int_reference__codes') }}
 ),
 
 final as (

@@ -7,7 +7,7 @@ final as (
         cast(year as string) as label_fr,
         first_day,
         last_day
-    from {{ ref('int_spreading__years') }}
+    from {{ ref('int_reference__years') }}
 )
 
 select * from final

@@ -1,15 +1,15 @@
 with
 
 coverage as (
-    select * from {{ ref('int_covering__programmes') }}
+    select * from {{ ref('int_coverage__programmes') }}
 ),
 
 names as (
-    select * from {{ ref('int_naming__subjects') }}
+    select * from {{ ref('int_reference__subjects') }}
 ),
 
 codes as (
-    select * from {{ ref('int_naming__codes') }}
+    select * from {{ ref('int_reference__codes') }}
 ),
 
 final as (
@@ -27,7 +27,7 @@ final as (
         coverage.latest_as_of,
         coverage.checked_on,
         coverage.documents_consulted,
-        coverage.note,
+        coverage.note_en,
         coverage.note_fr
     from coverage
     left join names on names.subject_type = 'programme' and coverage.programme_id = names.subject_id

@@ -1,7 +1,7 @@
 with
 
 cells as (
-    select * from {{ ref('int_covering__programmes') }}
+    select * from {{ ref('fct_coverage') }}
     where status <> 'not_applicable'
 ),
 

@@ -1,77 +1,78 @@
 with
 
 disagreements as (
-    select * from {{ ref('int_disagreeing__disagreements') }}
-),
-
-reasons as (
-    select * from {{ ref('int_disagreeing__reasons') }}
+    select * from {{ ref('int_disagreements__disagreements') }}
 ),
 
 subjects as (
-    select * from {{ ref('int_naming__subjects') }}
+    select * from {{ ref('int_reference__subjects') }}
 ),
 
 codes as (
-    select * from {{ ref('int_naming__codes') }}
+    select * from {{ ref('int_reference__codes') }}
 ),
 
--- What the claims are about is told in codes: each kind of claim has codelists of its own.
-told as (
+-- Each kind of claim has codelists of its own for what it is about.
+coded as (
     select
         *,
-        split_part(what, ' ', 1) as first_code,
-        split_part(what, ' ', 2) as second_code,
-        split_part(what, ' ', 3) as third_code,
         case claim_kind
             when 'financing' then 'stage_family'
             when 'indicator' then 'measures'
             when 'event' then 'event_types'
             when 'relation' then 'relation_types'
             when 'territory' then 'territory_type'
-        end as first_codelist
+        end as topic_codelist,
+        case claim_kind when 'financing' then 'scope' when 'indicator' then 'nature' end as aspect_codelist,
+        case when claim_kind = 'financing' and topic <> 'best values' then coalesce(component, 'whole') end as part
     from disagreements
 ),
 
 final as (
     select
-        told.disagreement_id,
-        told.claim_kind,
-        told.subject_type,
-        told.subject_id,
+        coded.disagreement_id,
+        coded.claim_kind,
+        coded.subject_type,
+        coded.subject_id,
         subjects.name as subject_name,
-        told.what,
-        nullif(concat_ws(', ', firsts.label_fr, seconds.label_fr, thirds.label_fr, pers.label_fr), '') as what_fr,
-        nullif(concat_ws(', ', firsts.label_en, seconds.label_en, thirds.label_en, pers.label_en), '') as what_en,
-        told.unit,
-        told.claim_count,
-        told.independent_source_count,
-        told.lowest,
-        told.highest,
-        told.lowest_on,
-        told.highest_on,
-        told.values_text,
-        told.relative_gap,
-        told.class,
+        coded.what,
+        nullif(concat_ws(', ', topics.label_fr, aspects.label_fr, parts.label_fr, pers.label_fr), '') as what_fr,
+        nullif(concat_ws(', ', topics.label_en, aspects.label_en, parts.label_en, pers.label_en), '') as what_en,
+        coded.topic,
+        coded.aspect,
+        coded.component,
+        coded.per,
+        coded.unit,
+        units.label_fr as unit_fr,
+        units.label_en as unit_en,
+        coded.claim_count,
+        coded.independent_source_count,
+        coded.lowest,
+        coded.highest,
+        coded.lowest_on,
+        coded.highest_on,
+        coded.values_text,
+        coded.relative_gap,
+        coded.class,
         classes.label_fr as class_fr,
         classes.label_en as class_en,
-        told.status,
+        coded.status,
         statuses.label_fr as status_fr,
         statuses.label_en as status_en,
-        told.kept_claim_id,
-        reasons.reason,
-        reasons.reason_fr
-    from told
-    left join reasons on told.disagreement_id = reasons.disagreement_id
-    left join subjects on told.subject_type = subjects.subject_type and told.subject_id = subjects.subject_id
-    left join codes as firsts
-        on firsts.codelist in (told.first_codelist, 'disagreement_word') and told.first_code = firsts.code
-    left join codes as seconds on seconds.codelist in ('scope', 'nature') and told.second_code = seconds.code
-    left join codes as thirds
-        on thirds.codelist in ('components', 'disagreement_word') and told.third_code = thirds.code
-    left join codes as pers on pers.codelist = 'per' and told.what like '% per ' || pers.code
-    left join codes as classes on classes.codelist = 'disagreement_class' and told.class = classes.code
-    left join codes as statuses on statuses.codelist = 'disagreement_status' and told.status = statuses.code
+        coded.kept_claim_id,
+        coded.reason_en,
+        coded.reason_fr
+    from coded
+    left join subjects on coded.subject_type = subjects.subject_type and coded.subject_id = subjects.subject_id
+    left join codes as topics
+        on topics.codelist in (coded.topic_codelist, 'disagreement_word') and coded.topic = topics.code
+    left join codes as aspects on coded.aspect_codelist = aspects.codelist and coded.aspect = aspects.code
+    left join codes as parts on parts.codelist in ('components', 'disagreement_word') and coded.part = parts.code
+    left join codes as pers on pers.codelist = 'per' and coded.per = pers.code
+    left join codes as units on units.codelist = 'unit' and coded.unit = units.code
+    left join codes as classes on classes.codelist = 'disagreement_class' and coded.class = classes.code
+    left join codes as statuses on statuses.codelist = 'disagreement_status' and coded.status = statuses.code
 )
 
 select * from final
+order by relative_gap desc nulls last, disagreement_id asc nulls last

@@ -1,23 +1,24 @@
 with
 
 claims as (
-    select * from {{ ref('int_bounding__event_claims') }}
+    select * from {{ ref('int_claims__events') }}
 ),
 
 choices as (
-    select * from {{ ref('int_choosing__claims') }}
+    select * from {{ ref('int_choice__claims') }}
+    where claim_kind = 'event'
 ),
 
 sources as (
-    select * from {{ ref('int_sourcing__sources') }}
+    select * from {{ ref('int_reference__sources') }}
 ),
 
 names as (
-    select * from {{ ref('int_naming__subjects') }}
+    select * from {{ ref('int_reference__subjects') }}
 ),
 
 codes as (
-    select * from {{ ref('int_naming__codes') }}
+    select * from {{ ref('int_reference__codes') }}
 ),
 
 final as (
@@ -34,7 +35,7 @@ final as (
         programmes.name as programme_name,
         claims.actor_id,
         actors.name as actor_name,
-        claims.description,
+        claims.description_en,
         claims.description_fr,
         claims.as_written,
         claims.inferred,
@@ -45,13 +46,14 @@ final as (
         claims.captured_from,
         claims.checked_on,
         sources.published_on,
-        choices.ruling = 'deprecated' as is_deprecated,
+        choices.is_deprecated,
         choices.is_best,
         choices.choice_rank,
         choices.choice_reason,
         reasons.label_fr as choice_reason_fr,
         reasons.label_en as choice_reason_en,
-        choices.independent_group
+        choices.independent_group,
+        choices.claim_count
     from claims
     left join choices on claims.claim_id = choices.claim_id
     left join sources on claims.source_id = sources.source_id

@@ -1,88 +1,78 @@
 with
 
-financing as (
-    select * from {{ ref('int_choosing__financing') }}
+history as (
+    select * from {{ ref('fct_financing_history') }}
+    where known_until is null
 ),
 
-sources as (
-    select * from {{ ref('int_sourcing__sources') }}
-),
-
-labels as (
-    select * from {{ ref('int_naming__financing_claims') }}
-),
-
-codes as (
-    select * from {{ ref('int_naming__codes') }}
-),
-
-wordings as (
-    select * from {{ ref('int_sourcing__wordings') }}
+claims as (
+    select * from {{ ref('fct_financing_claim') }}
 ),
 
 final as (
     select
-        financing.financing_id,
-        financing.programme_id,
-        labels.programme_name,
-        financing.stage,
-        labels.stage_fr,
-        labels.stage_en,
-        financing.stage_family,
-        labels.stage_family_fr,
-        labels.stage_family_en,
-        financing.scope,
-        labels.scope_fr,
-        labels.scope_en,
-        financing.component,
-        labels.component_fr,
-        labels.component_en,
-        financing.component_part,
-        labels.component_part_fr,
-        labels.component_part_en,
-        financing.instrument,
-        labels.instrument_fr,
-        labels.instrument_en,
-        financing.funder_actor_id,
-        labels.funder_name,
-        financing.operator_actor_id,
-        labels.operator_name,
-        financing.recipient_actor_id,
-        labels.recipient_name,
-        financing.drawn_on_programme_id,
-        labels.drawn_on_programme_name,
-        financing.as_written,
-        financing.qualifier,
-        labels.qualifier_fr,
-        labels.qualifier_en,
-        financing.currency,
-        financing.amount_eur,
-        financing.amount_low_eur,
-        financing.amount_high_eur,
-        financing.has_point,
-        financing.is_addable,
-        financing.period,
-        financing.period_start,
-        financing.period_end,
-        financing.as_of,
-        financing.claim_id,
-        financing.choice_reason,
-        reasons.label_fr as choice_reason_fr,
-        reasons.label_en as choice_reason_en,
-        financing.claim_count,
-        financing.independent_source_count,
-        financing.source_id,
-        sources.title as source_title,
-        sources.publisher,
-        financing.locator,
-        financing.inferred,
-        wordings.age_days,
-        wordings.wording_count
-    from financing
-    left join labels on financing.claim_id = labels.claim_id
-    left join sources on financing.source_id = sources.source_id
-    left join wordings on financing.claim_id = wordings.claim_id
-    left join codes as reasons on reasons.codelist = 'choice_reason' and financing.choice_reason = reasons.code
+        history.financing_id,
+        history.programme_id,
+        history.programme_name,
+        history.stage,
+        history.stage_fr,
+        history.stage_en,
+        history.stage_family,
+        history.stage_family_fr,
+        history.stage_family_en,
+        history.stage_order,
+        history.is_summable,
+        history.scope,
+        history.scope_fr,
+        history.scope_en,
+        history.component,
+        history.component_fr,
+        history.component_en,
+        history.component_part,
+        history.component_part_fr,
+        history.component_part_en,
+        history.instrument,
+        history.instrument_fr,
+        history.instrument_en,
+        history.funder_actor_id,
+        history.funder_name,
+        history.operator_actor_id,
+        history.operator_name,
+        history.recipient_actor_id,
+        history.recipient_name,
+        history.drawn_on_programme_id,
+        history.drawn_on_programme_name,
+        history.as_written,
+        history.qualifier,
+        history.qualifier_fr,
+        history.qualifier_en,
+        history.currency,
+        history.amount_eur,
+        history.amount_low_eur,
+        history.amount_high_eur,
+        history.has_point,
+        history.is_addable,
+        history.period,
+        history.period_start,
+        history.period_end,
+        history.as_of,
+        history.claim_id,
+        history.choice_reason,
+        history.choice_reason_fr,
+        history.choice_reason_en,
+        history.claim_count,
+        history.independent_source_count,
+        history.source_id,
+        history.source_title,
+        history.publisher,
+        history.locator,
+        history.inferred,
+        claims.age_days,
+        history.wording_count,
+        history.published_on
+    from history
+    inner join claims on history.claim_id = claims.claim_id
 )
 
 select * from final
+order by programme_id asc nulls last, financing_id asc nulls last

@@ -1,27 +1,28 @@
 with
 
 claims as (
-    select * from {{ ref('int_bounding__indicator_claims') }}
+    select * from {{ ref('int_claims__indicators') }}
 ),
 
 choices as (
-    select * from {{ ref('int_choosing__claims') }}
+    select * from {{ ref('int_choice__claims') }}
+    where claim_kind = 'indicator'
 ),
 
 sources as (
-    select * from {{ ref('int_sourcing__sources') }}
+    select * from {{ ref('int_reference__sources') }}
 ),
 
 subjects as (
-    select * from {{ ref('int_naming__subjects') }}
+    select * from {{ ref('int_reference__subjects') }}
 ),
 
 codes as (
-    select * from {{ ref('int_naming__codes') }}
+    select * from {{ ref('int_reference__codes') }}
 ),
 
 wordings as (
-    select * from {{ ref('int_sourcing__wordings') }}
+    select * from {{ ref('int_claims__wordings') }}
 ),
 
 final as (
@@ -59,30 +60,35 @@ final as (
         claims.as_of,
         claims.as_of_earliest,
         claims.as_of_latest,
+        claims.as_of_year,
         claims.inferred,
         claims.source_id,
         sources.title as source_title,
         sources.publisher,
+        sources.standing,
         claims.locator,
         claims.captured_from,
         claims.checked_on,
         sources.published_on,
         case when claims.is_candidate then claims.fact_key end as indicator_id,
-        choices.ruling = 'deprecated' as is_deprecated,
+        choices.is_deprecated,
         choices.is_best,
         choices.choice_rank,
         choices.choice_reason,
         reasons.label_fr as choice_reason_fr,
         reasons.label_en as choice_reason_en,
         choices.independent_group,
+        choices.claim_count,
+        choices.independent_source_count,
         wordings.age_days,
+        wordings.wording_count,
         wordings.drift,
         drifts.label_fr as drift_fr,
         drifts.label_en as drift_en
     from claims
     left join choices on claims.claim_id = choices.claim_id
     left join sources on claims.source_id = sources.source_id
-    left join wordings on claims.claim_id = wordings.claim_id
+    left join wordings on wordings.claim_kind = 'indicator' and claims.claim_id = wordings.claim_id
     left join subjects
         on claims.subject_type = subjects.subject_type and claims.subject_id = subjects.subject_id
     left join codes as subject_types
@@ -94,3 +100,4 @@ final as (
 )
 
 select * from final
+order by subject_id asc nulls last, measure asc nulls last, claim_id asc nulls last

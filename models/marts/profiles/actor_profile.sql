@@ -1,27 +1,27 @@
 with
 
 actors as (
-    select * from {{ ref('int_naming__actors') }}
+    select * from {{ ref('dim_actor') }}
 ),
 
 roles as (
-    select * from {{ ref('int_relating__roles') }}
+    select * from {{ ref('bridge_actor_programme') }}
 ),
 
 relations as (
-    select * from {{ ref('int_relating__actors') }}
+    select * from {{ ref('bridge_actor_actor') }}
 ),
 
 themes as (
-    select * from {{ ref('int_relating__themes') }}
+    select * from {{ ref('bridge_actor_theme') }}
 ),
 
 territories as (
-    select * from {{ ref('int_relating__territories') }}
+    select * from {{ ref('bridge_actor_region') }}
 ),
 
 indicators as (
-    select * from {{ ref('int_choosing__indicators') }}
+    select * from {{ ref('fct_indicator') }}
 ),
 
 actor_programmes as (
@@ -56,12 +56,12 @@ actor_members as (
 
 actor_themes as (
     select
-        subject_id as actor_id,
+        actor_id,
         {{ sorted_list('theme_fr') }} as themes_fr,
         {{ sorted_list('theme_en') }} as themes_en
     from themes
-    where subject_type = 'actor' and is_current
-    group by subject_id
+    where is_current
+    group by actor_id
 ),
 
 actor_territories as (
@@ -91,15 +91,13 @@ final as (
         actors.actor_type,
         actors.actor_type_fr,
         actors.actor_type_en,
-        actors.description,
+        actors.description_en,
         actors.description_fr,
         actors.founded_on,
         actors.ended_on,
         actors.is_active,
-        actor_territories.regions_fr as regions,
         actor_territories.regions_fr,
         actor_territories.regions_en,
-        actor_themes.themes_fr as themes,
         actor_themes.themes_fr,
         actor_themes.themes_en,
         actor_programmes.programmes,

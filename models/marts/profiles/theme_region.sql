@@ -1,27 +1,32 @@
 with
 
 themes as (
-    select * from {{ ref('int_naming__themes') }}
+    select * from {{ ref('dim_theme') }}
 ),
 
 regions as (
-    select * from {{ ref('int_naming__regions') }}
+    select * from {{ ref('dim_region') }}
 ),
 
 actors as (
-    select * from {{ ref('int_naming__actors') }}
+    select * from {{ ref('dim_actor') }}
 ),
 
-subject_themes as (
-    select * from {{ ref('int_relating__themes') }}
+themes_of_actors as (
+    select * from {{ ref('bridge_actor_theme') }}
+    where is_current
+),
+
+themes_of_programmes as (
+    select * from {{ ref('bridge_programme_theme') }}
 ),
 
 territories as (
-    select * from {{ ref('int_relating__territories') }}
+    select * from {{ ref('bridge_actor_region') }}
 ),
 
 roles as (
-    select * from {{ ref('int_relating__roles') }}
+    select * from {{ ref('bridge_actor_programme') }}
 ),
 
 -- Where an actor works, by today's regions; its seat alone is no place of activity. A region of before
@@ -42,13 +47,9 @@ actor_places as (
 actor_themes as (
     select
         actor_places.*,
-        subject_themes.theme
+        themes_of_actors.theme
     from actor_places
-    inner join subject_themes
-        on
-            subject_themes.subject_type = 'actor'
-            and subject_themes.is_current
-            and actor_places.actor_id = subject_themes.subject_id
+    inner join themes_of_actors on actor_places.actor_id = themes_of_actors.actor_id
 ),
 
 actor_counts as (
@@ -58,6 +59,7 @@ actor_counts as (
         count(*) as actor_count,
         count(*) filter (where is_whole) as whole_region_count,
         count(*) filter (where actor_type = 'competitiveness_cluster') as cluster_count,
+        {{ sorted_list('name', '; ') }} as actors,
         {{ sorted_list("case when is_whole then name else name || ' (part)' end", '; ') }} as actors_en,
         {{ sorted_list("case when is_whole then name else name || ' (partie)' end", '; ') }} as actors_fr
     from actor_themes
@@ -72,11 +74,10 @@ programme_counts as (
         count(distinct roles.programme_id) as programme_count
     from actor_themes
     inner join roles on actor_themes.actor_id = roles.actor_id
-    inner join subject_themes
+    inner join themes_of_programmes
         on
-            subject_themes.subject_type = 'programme'
-            and roles.programme_id = subject_themes.subject_id
-            and actor_themes.theme = subject_themes.theme
+            roles.programme_id = themes_of_programmes.programme_id
+            and actor_themes.theme = themes_of_programmes.theme
     group by actor_themes.theme, actor_themes.current_region_code
 ),
 
@@ -87,14 +88,13 @@ final as (
         themes.label_fr as theme_fr,
         themes.label_en as theme_en,
         regions.region_code,
-        regions.label_fr as region_name,
         regions.label_fr as region_fr,
         regions.label_en as region_en,
         coalesce(actor_counts.actor_count, 0) as actor_count,
         coalesce(actor_counts.whole_region_count, 0) as whole_region_count,
         coalesce(actor_counts.cluster_count, 0) as cluster_count,
         coalesce(programme_counts.programme_count, 0) as programme_count,
-        actor_counts.actors_en as actors,
+        actor_counts.actors,
         actor_counts.actors_fr,
         actor_counts.actors_en
     from themes

@@ -1,7 +1,7 @@
 with
 
 partners as (
-    select * from {{ ref('int_awarding__partners') }}
+    select * from {{ ref('int_awards__partners') }}
 ),
 
 final as (

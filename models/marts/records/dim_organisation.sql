@@ -1,15 +1,15 @@
 with
 
 organisations as (
-    select * from {{ ref('int_resolving__organisations') }}
+    select * from {{ ref('int_organisations__organisations') }}
 ),
 
 subjects as (
-    select * from {{ ref('int_naming__subjects') }}
+    select * from {{ ref('int_reference__subjects') }}
 ),
 
 codes as (
-    select * from {{ ref('int_naming__codes') }}
+    select * from {{ ref('int_reference__codes') }}
 ),
 
 final as (

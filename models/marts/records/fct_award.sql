@@ -1,7 +1,7 @@
 with
 
 awards as (
-    select * from {{ ref('int_awarding__awards') }}
+    select * from {{ ref('int_awards__awards') }}
 ),
 
 final as (
@@ -9,7 +9,7 @@ final as (
         award_id,
         programme_id,
         programme_name,
-        programme_reason,
+        programme_reason_en,
         programme_reason_fr,
         action_code,
         action_fr,

@@ -1,7 +1,7 @@
 with
 
 operator_years as (
-    select * from {{ ref('int_awarding__operator_years') }}
+    select * from {{ ref('int_awards__operator_years') }}
 ),
 
 final as (

@@ -48,14 +48,16 @@ def seeds_of(project: Path) -> dict[str, Seed]:
     found = {}
     for path in sorted((project / "seeds").rglob("*.yml")):
         for declared in _read(path).get("seeds", []):
+            types = declared["config"]["column_types"]
             found[declared["name"]] = Seed(
                 path=path.with_name(f"{declared['name']}.csv"),
-                types=declared["config"]["column_types"],
+                types=types,
                 rules=next(
                     (test["seed_holds"]["arguments"] for test in declared.get("data_tests", []) if "seed_holds" in test),
                     {},
                 ),
-                dates=dates.get(declared["name"], []),
+                # The day on which a code was retired is a date too; no model reads it as one.
+                dates=dates.get(declared["name"], [each for each in types if each == "retired_on"]),
             )
     return found
 

@@ -3,7 +3,7 @@
 /** One row per programme x stage family x scope, with the words and the source of its own figure. */
 export const ROLLUP = `
   with own_claims as (
-    select programme_id, stage_family, scope, max_by(claim_id, family_order) as claim_id
+    select programme_id, stage_family, scope, max_by(claim_id, stage_order) as claim_id
     from marts.fct_financing_claim
     where is_best and component is null and is_summable
     group by programme_id, stage_family, scope

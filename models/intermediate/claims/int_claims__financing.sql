@@ -1,0 +1,128 @@
+with
+
+claims as (
+    select * from {{ ref('stg_financing_claims') }}
+),
+
+stages as (
+    select * from {{ ref('stg_stages') }}
+),
+
+components as (
+    select * from {{ ref('stg_components') }}
+),
+
+qualifiers as (
+    select * from {{ ref('stg_qualifiers') }}
+),
+
+dates as (
+    select * from {{ ref('int_reference__dates') }}
+),
+
+bounded as (
+    select
+        claims.*,
+        {{ interval_point('claims.amount', 'qualifiers.has_point') }} as point,
+        {{ interval_low('claims.amount', 'claims.amount_low', 'qualifiers.low_factor') }} as low,
+        {{ interval_high('claims.amount', 'claims.amount_high', 'qualifiers.high_factor') }} as high,
+        qualifiers.needs_bounds,
+        stages.stage_family,
+        stages.stage_order,
+        stages.is_cumulative,
+        stages.is_summable,
+        components.adds_to_whole,
+        components.breakdown,
+        case components.key_column
+            when 'funder' then coalesce(claims.funder_actor_id, claims.drawn_on_programme_id)
+            when 'instrument' then claims.instrument
+        end as component_part,
+        periods.period_start,
+        periods.period_end,
+        coalesce(periods.is_closed and periods.is_by_year, false) as is_period_by_year,
+        as_of_dates.date_earliest as as_of_earliest,
+        as_of_dates.date_latest as as_of_latest,
+        as_of_dates.calendar_year as as_of_year,
+        {{ add_interval('periods.period_end', 1, 'day') }} as period_after
+    from claims
+    left join stages on claims.stage = stages.code
+    left join components on claims.component = components.code
+    left join qualifiers on claims.qualifier = qualifiers.code
+    left join dates as periods on claims.period = periods.date_text
+    left join dates as as_of_dates on claims.as_of = as_of_dates.date_text
+),
+
+-- So much a year over a closed number of whole years is also a claim on the whole, marked as derived.
+versions as (
+    select
+        *,
+        false as is_derived,
+        1 as times,
+        cast(null as string) as computed_columns
+    from bounded
+    union all
+    select
+        *,
+        true as is_derived,
+        extract(year from period_after) - extract(year from period_start) as times,
+        case when needs_bounds then 'amount_low amount_high per' else 'amount per' end as computed_columns
+    from bounded
+    where
+        per = 'year'
+        and extract(month from period_after) = extract(month from period_start)
+        and extract(day from period_after) = extract(day from period_start)
+),
+
+final as (
+    select
+        case when is_derived then claim_id || '/whole' else claim_id end as claim_id,
+        claim_id as stated_claim_id,
+        is_derived,
+        programme_id,
+        component,
+        component_part,
+        adds_to_whole,
+        breakdown,
+        of_claim_id,
+        stage,
+        stage_family,
+        stage_order,
+        is_cumulative,
+        is_summable,
+        scope,
+        case when not is_derived then per end as per,
+        instrument,
+        funder_actor_id,
+        operator_actor_id,
+        recipient_actor_id,
+        drawn_on_programme_id,
+        as_written,
+        cast(amount * times as decimal(18, 2)) as amount,
+        cast(amount_low * times as decimal(18, 2)) as amount_low,
+        cast(amount_high * times as decimal(18, 2)) as amount_high,
+        qualifier,
+        needs_bounds,
+        currency,
+        cast(point * times as decimal(18, 2)) as amount_eur,
+        cast(low * times as decimal(18, 2)) as amount_low_eur,
+        cast(high * times as decimal(18, 2)) as amount_high_eur,
+        point is not null as has_point,
+        period,
+        period_start,
+        period_end,
+        is_period_by_year,
+        as_of,
+        as_of_earliest,
+        as_of_latest,
+        as_of_year,
+        nullif(concat_ws(' ', inferred, computed_columns), '') as inferred,
+        source_id,
+        locator,
+        captured_from,
+        checked_on,
+        {{ row_key(['programme_id', 'stage', 'scope', 'component', 'component_part']) }} as fact_key,
+        is_derived or per is null as is_candidate
+    from versions
+)
+
+select * from final
