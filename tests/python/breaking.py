@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from conftest import PROJECT
+from filiere.seeds.rules import macros
 
 _COPIED = ("seeds", "models", "macros", "tests", "analyses", "dbt_project.yml", "profiles.yml")
 _NOT_COPIED = shutil.ignore_patterns("python", "answers", "documents", "*__unit_tests.yml")
@@ -75,6 +76,9 @@ class Warehouse:
         nodes = built.read("manifest.json")["nodes"].values()
         self.relations = {node["name"]: node for node in nodes if node["resource_type"] in ("seed", "model")}
         self.tests = {_test_name(node): node for node in nodes if node["resource_type"] == "test"}
+        for name, node in self.relations.items():
+            if node.get("constraints"):
+                self.tests[f"contract {name}"] = {"compiled_code": _contract(node)}
         self.connection = duckdb.connect(config={"threads": 2})
         # The made-up records are named by their place in the project.
         self.connection.execute(f"set file_search_path = '{built.folder}'")
@@ -131,3 +135,10 @@ def _test_name(node: dict) -> str:
     """Return `keyed int_naming__actors` for a generic test, its own name for a singular one."""
     generic = node.get("test_metadata")
     return f"{generic['name']} {node['attached_node'].split('.')[-1]}" if generic else node["name"]
+
+
+def _contract(mart: dict) -> str:
+    """Return the query of rows that the database refuses in a mart: its key twice, a column empty that may not be."""
+    (key,) = (one["columns"] for one in mart["constraints"] if one["type"] == "primary_key")
+    filled = [name for name, column in mart["columns"].items() if column["constraints"] and name not in key]
+    return macros(PROJECT, str, list).seed_problems(mart["relation_name"], key[0], key, filled)

@@ -59,11 +59,11 @@ RULES = [
       for seed, column in BILINGUAL.items()),
 ]  # fmt: skip
 
-# Tests on models and across them. A line: the test, the problem or the column that it must tell, what names the row
+# Tests on models and across them, and what a mart's contract holds. A line: the test, the problem or the column that it must tell, what names the row
 # that fails, and rows of seeds, of which all models are made again, or rows that are put into models as they are.
 _LOWER_END = "a claim has a lower end, not above its upper end"
 _HAS_BOUNDS = "a range or order of magnitude has bounds, every other qualifier a number"
-_EDTF = "a date is EDTF as the README lists it, of days that exist, and does not end before it starts"
+_EDTF = "a date is EDTF as docs/curation.md lists it, of days that exist, and does not end before it starts"
 _CHECK = "a check that found nothing does not stand beside a claim"
 _CHAIN = "its chain of repeated sources is a circle or longer than"
 _DIFFER = "claims of one event differ in type, programme or actor"
@@ -110,39 +110,39 @@ def _ruled_disagreement(kept_claim_id):
 
 
 SEED_ROWS = [
-    *(("ruled int_bounding__financing_claims", words, "{id}", [("financing_claims", cells)]) for words, cells in (
+    *(("ruled int_claims__financing", words, "{id}", [("financing_claims", cells)]) for words, cells in (
         (_LOWER_END, _money(None, "2", "1", qualifier="range")),
         (_LOWER_END, _money(qualifier="range")),
         (_HAS_BOUNDS, _money("1", qualifier="range")),
         (_HAS_BOUNDS, _money(None, "1", "2", qualifier="exact")))),
-    *(("ruled int_bounding__indicator_claims", words, "{id}", [("indicator_claims", cells)]) for words, cells in (
+    *(("ruled int_claims__indicators", words, "{id}", [("indicator_claims", cells)]) for words, cells in (
         (_LOWER_END, _value(None, "2", "1", qualifier="range")),
         (_LOWER_END, _value(qualifier="range")),
         (_HAS_BOUNDS, _value("1", qualifier="range")),
         (_HAS_BOUNDS, _value(None, "1", "2", qualifier="exact")))),
-    ("ruled int_bounding__event_claims", "an event that starts or ends a life has one subject", "{id}",
+    ("ruled int_claims__events", "an event that starts or ends a life has one subject", "{id}",
      [("event_claims", {"event_type": "created", "programme_id": "france_2030", "actor_id": "inserm"})]),
-    *(("ruled int_dating__dates", _EDTF, text, [("role_claims", {"valid_from": text})]) for text in (
+    *(("ruled int_reference__dates", _EDTF, text, [("role_claims", {"valid_from": text})]) for text in (
         "2019-02-30", "2019-13", "18", "spring 2019", "2019/2018", "..", "2018/2019/2020", "2019!", "2019/")),
-    *(("ruled int_covering__programmes", _CHECK, "{id}/budget", [
+    *(("ruled int_coverage__programmes", _CHECK, "{id}/budget", [
         ("programmes", {"programme_id": "{id}", **_ROOT}), ("financing_claims", {"programme_id": "{id}"}),
         ("coverage_checks", {"programme_id": "{id}", "measure_family": "budget", "status": status})])
       for status in ("not_found_after_search", "not_applicable")),
-    ("ruled int_relating__actors", "a relation that ends a life says when", "{id}/merged_into/inserm/../..",
+    ("ruled int_relations__relations", "a relation that ends a life says when", "{id}/merged_into/inserm/../..",
      [("relation_claims", {"subject_actor_id": "{id}", "relation_type": "merged_into", "object_actor_id": "inserm",
                            "valid_from": None, "valid_to": None})]),
     # What a seed can lack that only a join finds out.
-    ("filled int_naming__actors", "name", "{id}", [("actors", {})]),
-    ("filled int_naming__programmes", "name", "{id}", [("programmes", {})]),
-    ("filled int_naming__regions", "current_region_fr", "{id}", [("regions", {"current_region_code": "nowhere"})]),
-    ("filled int_sourcing__claims", "fact_key", "event", [("event_claims", {"event_id": None})]),
-    ("filled int_sourcing__claims", "standing_rank", "event", [("event_claims", {"source_id": "nobody"})]),
-    ("filled int_sourcing__sources", "standing_rank", "{id}", [("sources", {"standing": "unknown"})]),
-    ("filled int_sourcing__sources", "known_from", "{id}",
+    ("contract dim_actor", "name", "{id}", [("actors", {})]),
+    ("contract dim_programme", "name", "{id}", [("programmes", {})]),
+    ("contract dim_region", "current_region_fr", "{id}", [("regions", {"current_region_code": "nowhere"})]),
+    ("filled int_claims__claims", "fact_key", "event", [("event_claims", {"event_id": None})]),
+    ("filled int_claims__claims", "standing_rank", "event", [("event_claims", {"source_id": "nobody"})]),
+    ("filled int_reference__sources", "standing_rank", "{id}", [("sources", {"standing": "unknown"})]),
+    ("filled int_reference__sources", "known_from", "{id}",
      [("sources", {"published_on": None, "consulted_on": "some day"})]),
-    ("filled int_tree__programmes", "root_programme_id", "{id}", [("programmes", {"parent_programme_id": "{id}"})]),
-    ("filled int_tree__programmes", "root_programme_id", "{id}", _deep_tree(levels=10)),
-    ("filled int_tree__programmes", "may_hold_money", "{id}", [("programmes", {"programme_level": "unknown", **_ROOT})]),
+    ("contract dim_programme", "root_programme_id", "{id}", [("programmes", {"parent_programme_id": "{id}"})]),
+    ("contract dim_programme", "root_programme_id", "{id}", _deep_tree(levels=10)),
+    ("contract dim_programme", "may_hold_money", "{id}", [("programmes", {"programme_level": "unknown", **_ROOT})]),
     ("claim_ids_are_unique", "one claim id in several seeds", "{id}",
      [(seed, {"claim_id": "{id}"}) for seed in _CLAIM_SEEDS]),
     ("copies_reach_an_original", _CHAIN, "{id}", _sources("{id}", "{id}_2", "{id}")),

@@ -27,10 +27,17 @@ flags:
 filiere_sante:
   target: duckdb
   outputs:
-    duckdb: {type: duckdb, path: "{{ env_var('FILIERE_SANTE_DB') }}", threads: 2}
+    duckdb:
+      type: duckdb
+      path: "{{ env_var('FILIERE_SANTE_WORK') }}"
+      attach: [{path: "{{ env_var('FILIERE_SANTE_DB') }}", alias: filiere_sante}]
+      threads: 2
 """,
     "macros/schema.sql": """
 {% macro generate_schema_name(custom_schema_name, node) %}{{ custom_schema_name or 'main' }}{% endmacro %}
+{% macro generate_database_name(custom_database_name, node) -%}
+    {{ 'filiere_sante' if node and node.resource_type == 'model' else target.database }}
+{%- endmacro %}
 """,
     "seeds/_seeds.yml": """
 version: 2
