@@ -83,7 +83,7 @@ class Warehouse:
         # The made-up records are named by their place in the project.
         self.connection.execute(f"set file_search_path = '{built.folder}'")
         for database, schema in {(node["database"], node["schema"]) for node in self.relations.values()}:
-            self.connection.execute(f'attach if not exists \':memory:\' as "{database}"')
+            self.connection.execute(f"attach if not exists ':memory:' as \"{database}\"")
             self.connection.execute(f'create schema if not exists "{database}"."{schema}"')
         for name, node in self.relations.items():
             if node["resource_type"] == "seed":
@@ -112,7 +112,11 @@ class Warehouse:
         relation = self.relations[name]["relation_name"]
         changed = ", ".join(f"${column} as {column}" for column in row)
         first = f"select * from (select 1) left join {relation} on true order by all limit 1"
-        query = f"select * exclude (\"1\") replace ({changed}) from ({first})" if row else f"select * exclude (\"1\") from ({first})"
+        query = (
+            f'select * exclude ("1") replace ({changed}) from ({first})'
+            if row
+            else f'select * exclude ("1") from ({first})'
+        )
         self.connection.execute(f"insert into {relation} by name {query}", row)
 
     def failing(self, test: str) -> list[dict]:

@@ -224,7 +224,9 @@ def test_contracts_refuse(project):
         name = what.replace(" ", "_")
         (project.folder / f"models/{name}.sql").write_text(query, encoding="utf-8")
         key = "[{type: primary_key, columns: [build]}]"
-        told.append(f"  - {{name: {name}, config: {{contract: {{enforced: true}}}}, constraints: {key}, columns: {columns}}}")
+        told.append(
+            f"  - {{name: {name}, config: {{contract: {{enforced: true}}}}, constraints: {key}, columns: {columns}}}"
+        )
     (project.folder / "models/refused.yml").write_text("\n".join(told), encoding="utf-8")
     said = project.build().stderr.split("models/")
     for what, (_, says) in _REFUSED.items():

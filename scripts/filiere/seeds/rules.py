@@ -83,6 +83,7 @@ class Rules:
         return arguments
 
     def _complete(self, targets: str | dict[str, str]) -> str | dict[str, str] | None:
+        """Return the target, or those of several, whose seed is there with all its rows."""
         if isinstance(targets, dict):
             return {when: target for when, target in targets.items() if self._complete(target)}
         name = targets.partition(".")[0]
@@ -112,14 +113,15 @@ class Rules:
 
     def _advice(self, seed: Seed, column: str, value: str, expected: str) -> str:
         """Return what to write in place of a code, an id or a name that `expected` does not hold."""
-        targets = seed.rules["references"].get(column, {}) if column in seed.rules.get("references", {}) else {}
+        targets = self._complete(seed.rules.get("references", {}).get(column, {}))
         for when, target in targets.items() if isinstance(targets, dict) else ():
             if target != expected and value in self._words(seed, target):
                 return f": it is one of {target.partition('.')[0]}; write {when}"
         retired = [cells["retired_on"] for cells in self._listed(expected) if cells["code"] == value]
         if retired:
             return f": it was retired on {retired[0]}; write one in use"
-        return f"; {nearest(value, self._words(seed, expected))}"
+        between = ", one space between two" if column in seed.rules.get("lists", {}) else ""
+        return f"; {nearest(value, self._words(seed, expected))}{between}"
 
     def _words(self, seed: Seed, expected: str) -> list[str]:
         """Return what may be written: a codelist, the values of `seed.column`, or the columns of this file."""
@@ -135,6 +137,7 @@ class Rules:
         name, _, inside = codelist.partition(".")
         rows = self.tables[name].cells if name in self.tables else ()
         return [cells for _, cells in rows if "code" in cells and cells.get("codelist", "") == inside]
+
 
 def macros(project: Path, ref: Callable[[str], str], column_names: Callable[[str], list[str]]) -> Any:
     """Return the macros that make the SQL of the tests, as functions of their arguments.
