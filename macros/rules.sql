@@ -46,7 +46,7 @@
     having count(*) > 1
 {%- endmacro %}
 
-{#- One row for all the empty cells of a row: their columns, a space after each. -#}
+{#- One row for all the empty cells of a row: their columns, a space between two. -#}
 {% macro filled_problems(model, row, columns) -%}
     {%- set empty = [] %}
     {%- set named = [] %}
@@ -54,7 +54,7 @@
     {%- do empty.append('cell_' ~ loop.index ~ ' is null') %}
     {%- do named.append('case when cell_' ~ loop.index ~ " is null then '" ~ column | replace("'", '') ~ " ' else '' end") %}
     {%- endfor %}
-    {{ row_found('row_name', named | join(' || '), 'null', "'empty; write a value'") }}
+    {{ row_found('row_name', 'trim(' ~ named | join(' || ') ~ ')', 'null', "'empty; write a value'") }}
     from {{ trimmed(model, row, columns) }}
     where {{ empty | join(' or ') }}
 {%- endmacro %}

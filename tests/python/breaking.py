@@ -1,42 +1,24 @@
-"""Works on copies of the project: builds them, breaks them on purpose and reads the rows that fail."""
+"""Copies of the project that dbt builds, and the built models run again by DuckDB alone, to be broken on purpose."""
 
 from __future__ import annotations
 
-import csv
-import datetime
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
 
 from conftest import PROJECT
+from filiere.seeds.rules import macros
 
 _COPIED = ("seeds", "models", "macros", "tests", "analyses", "dbt_project.yml", "profiles.yml")
 _NOT_COPIED = shutil.ignore_patterns("python", "answers", "documents", "*__unit_tests.yml")
-_LAST_LINE = "select * from final\n"
-
-
-@dataclass(frozen=True)
-class Break:
-    """Rows that break one part of one dbt test.
-
-    test: unique id of the test that must fail.
-    part: what of it: a column, the words of a rule, the words of a problem.
-    rows: (seed or model, changed columns): each is appended as a copy of the relation's first row.
-    marker: what one of the failing rows must hold; this tells the break from the others.
-    """
-
-    test: str
-    part: str
-    rows: tuple[tuple[str, dict], ...] = field(compare=False)
-    marker: dict = field(compare=False)
 
 
 @dataclass
@@ -65,27 +47,14 @@ class Copy:
             "PYTHONPATH": str(PROJECT / "scripts"),
         }
 
-    def dbt(self, *arguments: str) -> subprocess.CompletedProcess:
-        """Run dbt in the copy."""
-        dbt = Path(sys.executable).with_name("dbt")
-        return self._run(str(dbt), "--quiet", *arguments)
-
     def build(self) -> subprocess.CompletedProcess:
         """Run the project's build command in the copy."""
-        return self._run(sys.executable, "-m", "filiere", "build")
-
-    def _run(self, *command: str) -> subprocess.CompletedProcess:
-        return subprocess.run(
-            command, cwd=self.folder, env=self.environment, capture_output=True, text=True, check=False
-        )
+        command = [sys.executable, "-m", "filiere", "build"]
+        return subprocess.run(command, cwd=self.folder, env=self.environment, capture_output=True, text=True)
 
     def read(self, artifact: str) -> dict:
         """Return an artifact of the last dbt command: manifest.json or run_results.json."""
         return json.loads((self.folder / "target" / artifact).read_text(encoding="utf-8"))
-
-    def append(self, path: str, rows: list[dict]) -> None:
-        """Append rows to the seed or model at `path`, each a copy of its first row but for some columns."""
-        (append_to_seed if path.endswith(".csv") else append_to_model)(self.folder / path, rows)
 
 
 def copy_project(folder: Path, records: str = Copy.records) -> Copy:
@@ -100,59 +69,80 @@ def copy_project(folder: Path, records: str = Copy.records) -> Copy:
     return Copy(folder, records)
 
 
-def append_to_seed(path: Path, rows: list[dict]) -> None:
-    """Append to a CSV file; a seed without rows gives the row of ones, which every type accepts."""
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        first = next(reader, dict.fromkeys(reader.fieldnames, "1"))
-    with path.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, first, lineterminator="\n")
-        for row in rows:
-            writer.writerow({**first, **row})
+class Warehouse:
+    """What a copy built, made again in memory from dbt's own compiled SQL: each relation a table that takes any row."""
+
+    def __init__(self, built: Copy):
+        nodes = built.read("manifest.json")["nodes"].values()
+        self.relations = {node["name"]: node for node in nodes if node["resource_type"] in ("seed", "model")}
+        self.tests = {_test_name(node): node for node in nodes if node["resource_type"] == "test"}
+        for name, node in self.relations.items():
+            if node.get("constraints"):
+                self.tests[f"contract {name}"] = {"compiled_code": _contract(node)}
+        self.connection = duckdb.connect(config={"threads": 2})
+        # The made-up records are named by their place in the project.
+        self.connection.execute(f"set file_search_path = '{built.folder}'")
+        for database, schema in {(node["database"], node["schema"]) for node in self.relations.values()}:
+            self.connection.execute(f"attach if not exists ':memory:' as \"{database}\"")
+            self.connection.execute(f'create schema if not exists "{database}"."{schema}"')
+        for name, node in self.relations.items():
+            if node["resource_type"] == "seed":
+                path, types = built.folder / node["original_file_path"], node["config"]["column_types"]
+                self._create(name, f"select * from read_csv('{path}', header = true, types = {types})")
+
+    def _create(self, name: str, query: str) -> None:
+        self.connection.execute(f"create or replace table {self.relations[name]['relation_name']} as {query}")
+
+    def run_models(self) -> None:
+        """Make every model of what the seeds hold now."""
+        names = {node["unique_id"]: name for name, node in self.relations.items()}
+        reads = {name: node["depends_on"]["nodes"] for name, node in self.relations.items() if "compiled_code" in node}
+        graph = {name: {names[one] for one in nodes if one in names} for name, nodes in reads.items()}
+        for name in TopologicalSorter(graph).static_order():
+            if name in reads:
+                self._create(name, self.relations[name]["compiled_code"])
+
+    def types(self, name: str) -> dict[str, str]:
+        """Return the columns of a relation with their types."""
+        found = self.connection.execute(f"describe {self.relations[name]['relation_name']}").fetchall()
+        return {column: kind for column, kind, *_ in found}
+
+    def append(self, name: str, row: dict) -> None:
+        """Append a copy of the row that sorts first, else of the row of nulls, but for some columns."""
+        relation = self.relations[name]["relation_name"]
+        changed = ", ".join(f"${column} as {column}" for column in row)
+        first = f"select * from (select 1) left join {relation} on true order by all limit 1"
+        query = (
+            f'select * exclude ("1") replace ({changed}) from ({first})'
+            if row
+            else f'select * exclude ("1") from ({first})'
+        )
+        self.connection.execute(f"insert into {relation} by name {query}", row)
+
+    def failing(self, test: str) -> list[dict]:
+        """Return the rows that a test complains about."""
+        found = self.connection.execute(self.tests[test]["compiled_code"])
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row)) for row in found.fetchall()]
+
+    @contextmanager
+    def undone(self):
+        """Take back what is done inside."""
+        self.connection.execute("begin")
+        try:
+            yield
+        finally:
+            self.connection.execute("rollback")
 
 
-def append_to_model(path: Path, rows: list[dict]) -> None:
-    """Append to what a model selects: copies of the row that sorts first, else of the row of nulls."""
-    query = path.read_text(encoding="utf-8")
-    assert query.endswith(_LAST_LINE), f"{path} does not end with: {_LAST_LINE}"
-    for row in rows:
-        changed = ", ".join(f"{_literal(value)} as {column}" for column, value in row.items())
-        row_to_copy = "(select 1) left join final on true order by all limit 1"
-        query += f"union all (select final.* replace ({changed}) from {row_to_copy})\n"
-    path.write_text(query, encoding="utf-8")
+def _test_name(node: dict) -> str:
+    """Return `keyed int_naming__actors` for a generic test, its own name for a singular one."""
+    generic = node.get("test_metadata")
+    return f"{generic['name']} {node['attached_node'].split('.')[-1]}" if generic else node["name"]
 
 
-def _literal(value: object) -> str:
-    if value is None or isinstance(value, bool | int):
-        return "null" if value is None else str(value).lower()
-    return f"date '{value}'" if isinstance(value, datetime.date) else "'{}'".format(str(value).replace("'", "''"))
-
-
-def break_copy(copy: Copy, breaks: Iterable[Break], files: dict[str, str]) -> None:
-    """Apply breaks to a copy; `files` gives the path of each seed and model."""
-    appended = defaultdict(list)
-    for one in breaks:
-        for relation, row in one.rows:
-            appended[files[relation]].append(row)
-    for path, rows in appended.items():
-        copy.append(path, rows)
-
-
-def failing_rows(copy: Copy) -> dict[str, list[dict]]:
-    """Return, for each test that failed in the last dbt command, the rows that it complains about."""
-    rows = {}
-    with duckdb.connect(str(copy.database), read_only=True) as connection:
-        for result in copy.read("run_results.json")["results"]:
-            if result["status"] == "fail":
-                found = connection.execute(result["compiled_code"])
-                names = [column[0] for column in found.description]
-                rows[result["unique_id"]] = [dict(zip(names, row)) for row in found.fetchall()]
-    return rows
-
-
-def holds(row: dict, marker: dict) -> bool:
-    """Whether a failing row holds everything that the marker names, whatever the types."""
-    return all(
-        column in row and (row[column] is None if value is None else str(row[column]) == str(value))
-        for column, value in marker.items()
-    )
+def _contract(mart: dict) -> str:
+    """Return the query of rows that the database refuses in a mart: its key twice, a column empty that may not be."""
+    (key,) = (one["columns"] for one in mart["constraints"] if one["type"] == "primary_key")
+    filled = [name for name, column in mart["columns"].items() if column["constraints"] and name not in key]
+    return macros(PROJECT, str, list).seed_problems(mart["relation_name"], key[0], key, filled)

@@ -4,15 +4,15 @@ One line is one kind of fault: its name, where it fits, what is written ({} stan
 must be told at that file, line and column. `test_faults.py` puts each at a place drawn with a fixed seed.
 """
 
-from __future__ import annotations
+from __future__ import annotations  # ruff: isort: skip_file
 
 import re
 import unicodedata
 from decimal import Decimal
 
 from faults import (
-    CIRCLE, NUMBERS, Fault, added, below_itself, cell, cells, circle, code, columns, dangling, file, known, line, named,
-    plain, related, removed, retired, row, rows, slip, tied, undeclared, without_accents,
+    CIRCLE, NUMBERS, Fault, added, below_itself, cell, cells, circle, code, columns, dangling, file, known, line,
+    linked, named, related, removed, retired, row, rows, slip, undeclared, without_accents,
 )  # fmt: skip
 
 # A file: told at which line, in which words, and how its text is spoilt (text, drawn line, columns).
@@ -232,7 +232,7 @@ LINKS = [
     code("code in capitals", lambda seeds, old, *_: old.upper(), "did you mean {old}?"),
     code("code with a capital", lambda seeds, old, *_: old.title(), "did you mean {old}?"),
     code("code in the plural", lambda seeds, old, *_: old + "s"),
-    Fault("code retired", lambda seeds: [place for place, _ in tied(seeds, "codes")], retired, is_alone=True),
+    Fault("code retired", linked("codes"), retired, is_alone=True),
     dangling("actor", r"actors\..*"),
     dangling("programme", r"programmes\..*"),
     dangling("source", r"sources\..*"),

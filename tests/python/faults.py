@@ -145,6 +145,11 @@ def tied(seeds: Seeds, kind: str, targets: str = ".*") -> Iterator[tuple[Place, 
                         yield place, target
 
 
+def linked(kind: str, targets: str = ".*") -> Callable[[Seeds], list[Place]]:
+    """The cells of `tied`."""
+    return lambda seeds: [place for place, _ in tied(seeds, kind, targets)]
+
+
 def known(seeds: Seeds, target: str) -> list[str]:
     """Return the codes of a codelist, or the ids of `seed.column`."""
     seed, _, of = target.partition(".")
@@ -206,7 +211,7 @@ def code(name: str, new: Callable[[Seeds, str, str, Random], str], says: str = '
             seeds.change(place.seed, place.line, **{place.column: spoilt})
             return seeds.blame(place, says.format(new=spoilt, old=old))
 
-    return Fault(name, lambda seeds: [place for place, _ in tied(seeds, "codes")], spoil)
+    return Fault(name, linked("codes"), spoil)
 
 
 def slip(name: str, new: Callable[[str, int], str]) -> Fault:
@@ -221,14 +226,12 @@ def slip(name: str, new: Callable[[str, int], str]) -> Fault:
             seeds.change(place.seed, place.line, **{place.column: spoilt})
             return seeds.blame(place, f"did you mean {old}?")
 
-    targets = r"(actors|programmes|sources|financing_claims)\..*"
-    return Fault(name, lambda seeds: [place for place, _ in tied(seeds, "references", targets)], spoil)
+    return Fault(name, linked("references", r"(actors|programmes|sources|financing_claims)\..*"), spoil)
 
 
 def dangling(what: str, targets: str) -> Fault:
     """A reference names nothing."""
-    places = lambda seeds: [place for place, _ in tied(seeds, "references", targets)]  # noqa: E731
-    return cell(f"{what} that is not there", places, "xqzw_99", '"xqzw_99" is no')
+    return cell(f"{what} that is not there", linked("references", targets), "xqzw_99", '"xqzw_99" is no')
 
 
 def removed(name: str, key: str, user: str) -> Fault:

@@ -36,6 +36,9 @@ filiere_sante:
 """,
     "macros/schema.sql": """
 {% macro generate_schema_name(custom_schema_name, node) %}{{ custom_schema_name or 'main' }}{% endmacro %}
+{% macro generate_database_name(custom_database_name, node) -%}
+    {{ 'filiere_sante' if node and node.resource_type == 'model' else target.database }}
+{%- endmacro %}
 """,
     "seeds/_seeds.yml": """
 version: 2

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from random import Random
 
 import pytest
 
 from breaking import Copy, copy_project
-from fault import Blame, Seeds
-from faults import KINDS
-from faults_of_dbt import DBT
+from fault_table import FAULTS
+from faults import Seeds
 from small_project import SmallProject
-
-pytest_plugins = ["unbroken"]
-
-
-@pytest.fixture
-def published(built, tmp_path) -> Copy:
-    """A fresh copy of the project beside the file that the unbroken copy published."""
-    copy = copy_project(tmp_path / "project")
-    shutil.copy(built.database, copy.database)
-    return copy
 
 
 def refused(project: Copy | SmallProject) -> str:
@@ -36,32 +24,27 @@ def refused(project: Copy | SmallProject) -> str:
     return finished.stderr
 
 
-def spoil(copy: Copy, name: str) -> Blame:
-    """Put a kind of fault at its first drawn place."""
-    seeds = Seeds(copy.folder)
-    (kind,) = (kind for kind in KINDS if kind.name == name)
-    (place,) = kind.drawn(seeds, 1)
-    return kind.spoil(seeds, place, Random(name))
-
-
 @pytest.mark.parametrize("what", ["Latin-1", "column missing", "decimal comma", "code unknown"])
-def test_build_refuses_a_bad_seed(what, published):
+def test_build_refuses_a_bad_seed(what, tmp_path):
     """The command stops before dbt and says what `filiere check` says."""
-    blame = spoil(published, what)
-    (line,) = blame.lines
-    place = f"{blame.path}:{line}:{blame.column}".rstrip(":")
-    said = refused(published).splitlines()
+    copy = copy_project(tmp_path / "project")
+    copy.database.write_bytes(b"published before")
+    seeds = Seeds(copy.folder)
+    (kind,) = (kind for kind in FAULTS if kind.name == what)
+    blame = kind.spoil(seeds, next(iter(kind.places(seeds))), Random(what))
+    place = f"{blame.path}:{blame.lines[0]}:{blame.column}".rstrip(":")
+    said = refused(copy).splitlines()
     assert said[0].startswith(f"{place}: ") and blame.says in said[0], said
     assert said[-1] == "the seeds or records have problems: nothing was built"
-    assert not (published.folder / "target" / "run_results.json").exists()
+    assert not (copy.folder / "target" / "run_results.json").exists()
 
 
-def test_build_refuses_what_only_dbt_sees(published):
+def test_build_refuses_what_only_dbt_sees(project):
     """A dbt test that fails is told as its file, its rule and the row."""
-    (kind,) = (kind for kind in DBT if kind.name == "money on an axis")
-    marker = kind.spoil(Seeds(published.folder), Random(kind.name), "refused")
-    said = refused(published)
-    assert f"{kind.test}.sql: {marker['problem']}; claim_id={marker['claim_id']}" in said
+    (project.folder / "tests").mkdir()
+    test = "select build, amount, 'a total is small' as problem from {{ ref('totals') }} where amount > 9"
+    (project.folder / "tests" / "totals_are_small.sql").write_text(test, encoding="utf-8")
+    assert "tests/totals_are_small.sql: a total is small; build=1, amount=" in refused(project)
 
 
 def test_build_refuses_what_a_test_finds(project):

@@ -85,7 +85,8 @@ def filled(filled_once, tmp_path, monkeypatch) -> Path:
 def _copied(project: Path, folder: Path) -> Path:
     folder.mkdir()
     shutil.copy(project / "dbt_project.yml", folder)
-    shutil.copytree(project / "seeds", folder / "seeds")
+    for part in ("seeds", "macros"):
+        shutil.copytree(project / part, folder / part)
     return folder
 
 

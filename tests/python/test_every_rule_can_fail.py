@@ -1,158 +1,241 @@
-"""A test that cannot fail is a defect: every part of every dbt test fails on a copy of the project broken for it.
+"""A test that cannot fail is a defect: every part of every dbt test fails on rows made to break it.
 
-Three copies are broken, each in many places that do not hide each other: the seeds; seeds and
-models, up to intermediate; the marts. `breaks.py` makes the breaks of keys, codes, references
-and filled columns from the tests' arguments; those of rules and singular tests are written by hand.
+What a test declares (keys, filled columns, codes, references, lists) is broken column by column; rules, joins and
+identities are broken by the rows of `breaks.py`. No dbt runs for it: `filiere check` renders the tests of the seeds, and
+the models and other tests are dbt's compiled SQL, run in memory (`breaking.Warehouse`).
 """
 
 from __future__ import annotations
 
-import shutil
+import datetime
+import re
+from collections.abc import Iterator
 
-import duckdb
 import pytest
 
-from breaking import break_copy, copy_project, failing_rows, holds
-from breaks import Manifest, all_breaks, parts
+from breaking import Warehouse
+from breaks import MODEL_ROWS, RULES, SEED_ROWS, STATEMENTS
+from conftest import PROJECT
+from filiere.seeds import files
+from filiere.seeds.declarations import Seed, seeds_of
+from filiere.seeds.rules import Rules, macros
 
 pytest_plugins = ["unbroken"]
 
-_COMMANDS = {
-    "seeds": ["build --select path:seeds --indirect-selection cautious"],
-    "models": [
-        "build --select path:seeds path:models/staging path:models/intermediate"
-        " --resource-type seed --resource-type model",
-        "test --select path:seeds path:models/staging path:models/intermediate --exclude path:seeds"
-        " --indirect-selection cautious --resource-type test",
-    ],
-    "marts": [
-        "run --select path:models/marts path:models/staging/claims",
-        "test --select path:models/marts --resource-type test",
-    ],
-}
-
-# Each way in which the accounting identities can be off: a statement on the built warehouse.
-_OFF = [
-    *(
-        ("every_claim_reaches_a_mart", f"delete from marts.{mart} where rowid = 0")
-        for mart in (
-            "bridge_actor_programme",
-            "bridge_actor_actor",
-            "bridge_programme_programme",
-            "fct_event",
-            "bridge_actor_theme",
-            "bridge_programme_theme",
-            "fct_financing_claim",
-            "fct_indicator_claim",
-        )
-    ),
-    *(
-        ("years_sum_to_the_whole", f"update marts.fct_financing_year set {amount} = {amount} + 0.01 where rowid = 0")
-        for amount in ("amount_eur", "amount_low_eur", "amount_high_eur")
-    ),
-    ("years_sum_to_the_whole", "delete from marts.fct_financing_year"),
-    *(
-        ("rollup_balances", f"update marts.fct_financing_rollup set {amount} = {amount} + 0.01")
-        for amount in ("own_eur", "children_low_eur", "unallocated_high_eur")
-    ),
-    *(
-        (
-            "disagreements_keep_what_is_published",
-            f"update marts.fct_disagreement set kept_claim_id = null where claim_kind = '{kind}'",
-        )
-        for kind in ("financing", "indicator")
-    ),
-    ("grids_are_complete", "delete from marts.fct_coverage where rowid = 0"),
-    ("grids_are_complete", "delete from marts.theme_region where rowid = 0"),
-    ("best_values_are_complete", "delete from marts.fct_financing where rowid = 0"),
-    ("best_values_are_complete", "delete from marts.fct_indicator where rowid = 0"),
-    *(
-        (
-            "best_values_are_complete",
-            f"update marts.fct_{kind}_claim set is_best = false where is_best; delete from marts.fct_{kind}",
-        )
-        for kind in ("financing", "indicator")
-    ),
-]
-
+# Rows to add, as (seed or model, cells that differ from its first row), the last of which breaks a rule.
+Rows = list[tuple[str, dict]]
+SEEDS = seeds_of(PROJECT)
 # What a mart may not select, and what the database or dbt says.
 _REFUSED = {
-    "not_null": ("dim_theme", "select * replace (cast(null as varchar) as label_en) from final", "label_en"),
-    "primary_key": ("dim_year", "select * from final union all select * from final", "uplicate key"),
-    "another type": ("dim_region", "select * replace (1 as is_current) from final", "is_current"),
-    "a column too few": ("dim_measure", "select * exclude (unit) from final", "unit"),
+    "not_null": ("select 1 as build, cast(null as varchar) as label", "label"),
+    "primary_key": ("select 1 as build, 'a' as label union all select 1 as build, 'b' as label", "uplicate key"),
+    "another type": ("select 1 as build, 2 as label", "label"),
+    "a column too few": ("select 1 as build", "label"),
 }
 
 
-@pytest.fixture(scope="session")
-def manifest(built):
-    """The tests and relations of the unbroken copy, in which every test passed."""
-    return Manifest(built)
+def coded(column: str, codelist: str, row: dict) -> Iterator[tuple[str, Rows]]:
+    """Yield (code, rows of codelists) of codes that `column` may not hold: unknown, retired, of another list."""
+    seed, _, inside = codelist.partition(".")
+    listed = {"codelist": inside} if inside else {}
+    yield "unknown_code", []
+    yield "retired_code", [(seed, {**listed, "code": "retired_code", "retired_on": "2020"})]
+    if inside:
+        yield "foreign_code", [(seed, {"codelist": "another_list", "code": "foreign_code", "retired_on": None})]
 
 
-@pytest.fixture(scope="session")
-def breaks(manifest):
-    """Every break."""
-    return all_breaks(manifest)
+def seed_breaks(seed: Seed) -> Iterator[tuple[str, Rows, str]]:
+    """Yield (column or rule, rows, what is told) for each way in which a seed can break what it declares."""
+    name, first = seed.name, seed.columns[0]
+    for end in ("", " "):
+        yield seed.key[0], [(name, {first: "{id}"}), (name, {first: "{id}" + end})], "is there already at line"
+    for column in [*seed.key, *seed.rules["filled"]]:
+        for empty in ("", " ") if seed.types[column] == "string" else ("",):
+            yield column, [(name, {column: empty})], "empty"
+    for column, codelist in seed.rules.get("codes", {}).items():
+        for code, listed in coded(column, codelist, {}):
+            yield column, [*listed, (name, {column: code})], "is no code of"
+    for column, told in seed.rules.get("references", {}).items():
+        for when in told if isinstance(told, dict) else [""]:
+            yield column, [(name, {**dict(re.findall(r"(\w+) = '(\w+)'", when)), column: "nobody"})], '"nobody" is no'
+    for column in seed.rules.get("lists", {}):
+        for names in ("unknown_name", f"{first} unknown_name", first.replace("_", "-")):
+            yield column, [(name, {column: names})], "is no"
+        yield column, [(name, {column: f"{first}  {first}"})], "has two spaces"
+        yield column, [(name, {column: f"{first} {first}"})], "stands twice"
+        yield column, [(name, {column: " ".join([first] * 10)})], "more than nine"
+    for words, cells, only in RULES:
+        if words in seed.rules.get("rules", {}) and only in (None, name):
+            yield words, [(name, {first if column == "id" else column: cell for column, cell in cells.items()})], words
 
 
-@pytest.mark.parametrize("group", _COMMANDS)
-def test_every_break_is_seen(group, breaks, manifest, built, tmp_path):
-    """The broken copy does not pass, and each break shows in a failing row of its own test."""
-    own = [one for one in breaks if manifest.group(one.test) == group]
-    copy = copy_project(tmp_path / "project")
-    if group == "marts":
-        shutil.copy(built.database, copy.database)
-    break_copy(copy, own, manifest.files)
-    finished = [copy.dbt(*command.split()) for command in _COMMANDS[group]]
-    assert [one.returncode for one in finished] == [0] * (len(finished) - 1) + [1], finished[-1].stdout
-    failed = failing_rows(copy)
-    unseen = [one for one in own if not any(holds(row, one.marker) for row in failed.get(one.test, []))]
-    assert own and not unseen
-
-
-def test_every_part_of_every_test_is_broken(breaks, manifest):
-    """No dbt test, and no column, rule or problem of one, is left without a break; write the ones listed here."""
-    broken = {(one.test, one.part) for one in breaks}
-    assert len(manifest.tests) > 100
-    assert not [
-        (test, part) for test in manifest.tests for part in parts(manifest, test) if (test, part) not in broken
+def numbered(rows: Rows, number: int) -> Rows:
+    """Return the rows with an id of their own in their first column, unless they say what stands there, and as {id}."""
+    own = f"broken_{number}"
+    given = [(name, {SEEDS[name].columns[0]: own, **cells} if name in SEEDS else cells) for name, cells in rows]
+    return [
+        (name, {column: cell.replace("{id}", own) if isinstance(cell, str) else cell for column, cell in cells.items()})
+        for name, cells in given
     ]
-    assert not {part for test, part in broken if part not in parts(manifest, test)}
 
 
-@pytest.mark.parametrize(("name", "statement"), _OFF)
-def test_each_side_of_an_identity_is_looked_at(name, statement, built, tmp_path):
-    """A singular test with several conditions sees each of them: it fails when one mart is off by one row or cent."""
-    query = next(
-        node["compiled_code"] for node in built.read("manifest.json")["nodes"].values() if node["name"] == name
+@pytest.fixture(scope="module")
+def warehouse(built) -> Warehouse:
+    """The unbroken copy in memory, in which no test fails."""
+    warehouse = Warehouse(built)
+    warehouse.run_models()
+    assert not [test for test in warehouse.tests if warehouse.failing(test)]
+    return warehouse
+
+
+def test_every_rule_of_a_seed_can_fail():
+    """`filiere check` tells each of some 700 broken rows, at its line and column, when all are put in at once."""
+    tables = {name: files.read(seed, PROJECT) for name, seed in SEEDS.items()}
+    firsts = {name: dict(table.rows and zip(table.seed.columns, table.rows[0][1])) for name, table in tables.items()}
+    expected = []
+    for name, seed in SEEDS.items():
+        for part, rows, says in seed_breaks(seed):
+            for changed, cells in numbered(rows, len(expected)):
+                held = tables[changed].rows
+                line = held[-1][0] + 1 if held else 2
+                row = {**dict.fromkeys(SEEDS[changed].columns, "1"), **firsts[changed], **cells}
+                held.append((line, [row[column] or "" for column in SEEDS[changed].columns]))
+            expected.append((name, line, part, says))
+    told = [*Rules(tables).check(PROJECT)]
+    unseen = [
+        (name, line, part, says)
+        for name, line, part, says in expected
+        if not any(one[:2] == (name, line) and says in one[3] and part in (one[2], says) for one in told)
+    ]
+    assert len(expected) > 700 and not unseen
+    ruled = {(name, words) for name, seed in SEEDS.items() for words in seed.rules.get("rules", {})}
+    assert ruled <= {(name, part) for name, _, part, _ in expected}
+
+
+def test_dbt_and_check_run_the_same_sql(warehouse):
+    """The one test of each seed is what `filiere check` renders, but for the names of tables and rows."""
+    relations = {name: node["relation_name"] for name, node in warehouse.relations.items()}
+    columns = {relations[name]: seed.columns for name, seed in SEEDS.items()}
+    rendered = macros(PROJECT, relations.get, columns.get)
+    for name, seed in SEEDS.items():
+        query = rendered.seed_problems(relations[name], seed.key[0], **seed.rules)
+        assert warehouse.tests[f"seed_holds {name}"]["compiled_code"].split() == query.split()
+    assert sum(test.startswith("seed_holds ") for test in warehouse.tests) == len(SEEDS)
+
+
+def model_breaks(warehouse: Warehouse, test: str) -> Iterator[tuple[str, Rows]]:
+    """Yield (column, rows) for each column that a generic test on a model names."""
+    kind, _, model = test.partition(" ")
+    types = warehouse.types(model)
+    arguments = warehouse.tests[test]["test_metadata"]["kwargs"]
+    if kind == "keyed":
+        key = arguments["columns"][0]
+        yield "twice", [(model, {key: fresh(types[key])})] * 2
+    for column in arguments["columns"] if kind in ("keyed", "filled") else []:
+        if column in types:
+            yield column, [(model, {column: None})]
+    for column, codelist in arguments.get("codes", {}).items():
+        yield from ((column, [*rows, (model, {column: code})]) for code, rows in coded(column, codelist, {}))
+    for column in arguments.get("ids", {}):
+        yield column, [(model, {column: fresh(types[column])})]
+
+
+def fresh(kind: str) -> object:
+    """Return a value that no row has, of a type."""
+    if kind == "DATE":
+        return datetime.date(1700, 1, 1)
+    return 9001 if kind.endswith(("INT", "INTEGER")) else "nobody"
+
+
+def tells(rows: list[dict], part: str, name: str | None = None) -> bool:
+    """Whether a failing row has the problem, or names the column, and the row."""
+    return any(
+        (part in str(row.get("column_name")).split() or str(row["problem"]).startswith(part))
+        and (name is None or name in map(str, row.values()))
+        for row in rows
     )
-    shutil.copy(built.database, tmp_path / built.database.name)
-    with duckdb.connect(str(tmp_path / built.database.name)) as connection:
-        assert not connection.execute(query).fetchall()
-        connection.execute(statement)
-        assert connection.execute(query).fetchall()
 
 
-def test_contracts_refuse(manifest, built, tmp_path):
+def test_every_part_of_every_generic_test_can_fail(warehouse):
+    """Each column of each key, filled column, code and reference of a model shows in a failing row."""
+    generic = [test for test in warehouse.tests if test.split(" ")[0] in ("keyed", "filled", "coded", "references")]
+    unseen = []
+    for test in generic:
+        for part, rows in model_breaks(warehouse, test):
+            with warehouse.undone():
+                for name, cells in rows:
+                    warehouse.append(name, cells)
+                if not tells(warehouse.failing(test), "is there already" if part == "twice" else part):
+                    unseen.append((test, part))
+    assert generic and not unseen
+
+
+def test_every_rule_after_a_join_can_fail(built):
+    """Rows of seeds, all put in at once, show in failing rows of the tests on what the models make of them."""
+    broken = Warehouse(built)
+    for number, (_, _, _, rows) in enumerate(SEED_ROWS):
+        for seed, cells in numbered(rows, number):
+            broken.append(seed, cells)
+    broken.run_models()
+    failing = {test: broken.failing(test) for test, *_ in SEED_ROWS}
+    assert not [
+        (test, part)
+        for number, (test, part, name, _) in enumerate(SEED_ROWS)
+        if not tells(failing[test], part, name.replace("{id}", f"broken_{number}"))
+    ]
+
+
+@pytest.mark.parametrize(("test", "part", "name", "rows"), MODEL_ROWS)
+def test_every_identity_can_fail(test, part, name, rows, warehouse):
+    """A row in a mart that contradicts an identity shows in a failing row of its test."""
+    with warehouse.undone():
+        for model, cells in numbered(rows, 0):
+            warehouse.append(model, cells)
+        assert tells(warehouse.failing(test), part, name and name.replace("{id}", "broken_0"))
+
+
+@pytest.mark.parametrize(("test", "statement"), STATEMENTS)
+def test_each_side_of_an_identity_is_looked_at(test, statement, warehouse):
+    """A test with several conditions sees each of them: it fails when one mart is off by one row or cent."""
+    marts = warehouse.relations["dim_year"]["relation_name"].rpartition(".")[0]
+    with warehouse.undone():
+        warehouse.connection.execute(statement.replace("{}", marts))
+        assert warehouse.failing(test)
+
+
+def test_every_problem_is_broken(warehouse):
+    """No rule of a model and no problem of a singular test is left without a break; write the ones listed here."""
+    broken = {(test, part) for test, part, _, _ in [*SEED_ROWS, *MODEL_ROWS]}
+    parts = set()
+    for test, node in warehouse.tests.items():
+        if test.startswith("ruled "):
+            parts |= {(test, words) for words in node["test_metadata"]["kwargs"]["rules"]}
+        elif " " not in test:
+            problems = re.findall(r"'([^']*)'\s+as problem", node["raw_code"])
+            parts |= {(test, problem.split("{{")[0].strip()) for problem in problems}
+    assert parts and not parts - broken
+
+
+def test_contracts_refuse(project):
     """A mart with an empty cell, a key twice, another type or a column less is not built."""
-    copy = copy_project(tmp_path / "project")
-    shutil.copy(built.database, copy.database)
-    for mart, query, _ in _REFUSED.values():
-        path = copy.folder / manifest.files[mart]
-        path.write_text(path.read_text(encoding="utf-8").replace("select * from final\n", query), encoding="utf-8")
-    finished = copy.dbt("run", "--select", *(mart for mart, _, _ in _REFUSED.values()))
-    results = {one["unique_id"].split(".")[-1]: one for one in copy.read("run_results.json")["results"]}
-    assert finished.returncode == 1
-    for mart, _, said in _REFUSED.values():
-        assert results[mart]["status"] == "error" and said in results[mart]["message"], results[mart]["message"]
+    columns = "[{name: build, data_type: int}, {name: label, data_type: string, constraints: [{type: not_null}]}]"
+    told = ["models:"]
+    for what, (query, _) in _REFUSED.items():
+        name = what.replace(" ", "_")
+        (project.folder / f"models/{name}.sql").write_text(query, encoding="utf-8")
+        key = "[{type: primary_key, columns: [build]}]"
+        told.append(
+            f"  - {{name: {name}, config: {{contract: {{enforced: true}}}}, constraints: {key}, columns: {columns}}}"
+        )
+    (project.folder / "models/refused.yml").write_text("\n".join(told), encoding="utf-8")
+    said = project.build().stderr.split("models/")
+    for what, (_, says) in _REFUSED.items():
+        assert any(one.startswith(f"{what.replace(' ', '_')}.sql") and says in one for one in said), said
 
 
-def test_every_kind_of_constraint_is_broken(manifest):
-    """The marts declare no kind of constraint but those above."""
-    marts = [node for node in manifest.relations.values() if node["schema"] == "marts"]
-    constraints = [one["type"] for mart in marts for one in mart["constraints"]]
+def test_every_kind_of_constraint_is_broken(warehouse):
+    """The marts declare no kind of constraint but those above, and all of them are enforced."""
+    marts = [node for node in warehouse.relations.values() if node["schema"] == "marts"]
     columns = [column for mart in marts for column in mart["columns"].values()]
-    constraints += [one["type"] for column in columns for one in column["constraints"]]
-    assert set(constraints) <= set(_REFUSED)
+    assert {one["type"] for told in [*marts, *columns] for one in told["constraints"]} <= set(_REFUSED)
     assert all(mart["config"]["contract"]["enforced"] for mart in marts)

@@ -196,7 +196,8 @@ def test_a_project_with_spoilt_files_is_checked_in_words(tmp_path, request):
     project = tmp_path / "project"
     project.mkdir()
     shutil.copy(PROJECT / "dbt_project.yml", project)
-    shutil.copytree(PROJECT / "seeds", project / "seeds")
+    for part in ("seeds", "macros"):
+        shutil.copytree(PROJECT / part, project / part)
     found = 0
     for case in cases(request, FEW_CHECKS, MANY_CHECKS):
         chance = random.Random(f"{DAY} check {case}")

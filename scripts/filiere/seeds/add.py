@@ -81,9 +81,7 @@ def named(project: Path, kind: str, cells: dict[str, str], names: dict[str, list
     provenance = {column: filled.get(column) for column in ("source_id", "locator", "captured_from", "checked_on")}
     for name_type, texts in names.items():
         for text in texts:
-            addition.row(
-                seeds[f"{kind}_names"], {key: filled[key], "name": text, "name_type": name_type, **provenance}
-            )
+            addition.row(seeds[f"{kind}_names"], {key: filled[key], "name": text, "name_type": name_type, **provenance})
     return addition
 
 

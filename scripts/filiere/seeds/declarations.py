@@ -53,7 +53,11 @@ def seeds_of(project: Path) -> dict[str, Seed]:
                 path=path.with_name(f"{declared['name']}.csv"),
                 types=types,
                 rules=next(
-                    (test["seed_holds"]["arguments"] for test in declared.get("data_tests", []) if "seed_holds" in test),
+                    (
+                        test["seed_holds"]["arguments"]
+                        for test in declared.get("data_tests", [])
+                        if "seed_holds" in test
+                    ),
                     {},
                 ),
                 # The day on which a code was retired is a date too; no model reads it as one.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import jinja2
@@ -68,10 +69,9 @@ class Rules:
         """Yield (seed, line, column, message) for each row that breaks a rule that `project` declares."""
         ruled = {name: self._arguments(table.seed) for name, table in self.tables.items() if table.seed.rules}
         if ruled:
-            functions = {"ref": self.ref, "column_names": self.column_names}
-            macros = jinja2.Environment(extensions=["jinja2.ext.do"]).from_string((project / _SQL).read_text(encoding="utf-8"), functions).module
+            rendered = macros(project, self.ref, self.column_names)
         for name, arguments in ruled.items():
-            query = macros.seed_problems(name, "line", **arguments)
+            query = rendered.seed_problems(name, "line", **arguments)
             yield from self._told(self.tables[name], self.connection.execute(query).fetchall())
 
     def _arguments(self, seed: Seed) -> dict:
@@ -83,6 +83,7 @@ class Rules:
         return arguments
 
     def _complete(self, targets: str | dict[str, str]) -> str | dict[str, str] | None:
+        """Return the target, or those of several, whose seed is there with all its rows."""
         if isinstance(targets, dict):
             return {when: target for when, target in targets.items() if self._complete(target)}
         name = targets.partition(".")[0]
@@ -112,14 +113,15 @@ class Rules:
 
     def _advice(self, seed: Seed, column: str, value: str, expected: str) -> str:
         """Return what to write in place of a code, an id or a name that `expected` does not hold."""
-        targets = seed.rules["references"].get(column, {}) if column in seed.rules.get("references", {}) else {}
+        targets = self._complete(seed.rules.get("references", {}).get(column, {}))
         for when, target in targets.items() if isinstance(targets, dict) else ():
             if target != expected and value in self._words(seed, target):
                 return f": it is one of {target.partition('.')[0]}; write {when}"
         retired = [cells["retired_on"] for cells in self._listed(expected) if cells["code"] == value]
         if retired:
             return f": it was retired on {retired[0]}; write one in use"
-        return f"; {nearest(value, self._words(seed, expected))}"
+        between = ", one space between two" if column in seed.rules.get("lists", {}) else ""
+        return f"; {nearest(value, self._words(seed, expected))}{between}"
 
     def _words(self, seed: Seed, expected: str) -> list[str]:
         """Return what may be written: a codelist, the values of `seed.column`, or the columns of this file."""
@@ -135,6 +137,17 @@ class Rules:
         name, _, inside = codelist.partition(".")
         rows = self.tables[name].cells if name in self.tables else ()
         return [cells for _, cells in rows if "code" in cells and cells.get("codelist", "") == inside]
+
+
+def macros(project: Path, ref: Callable[[str], str], column_names: Callable[[str], list[str]]) -> Any:
+    """Return the macros that make the SQL of the tests, as functions of their arguments.
+
+    ref and column_names stand in for what dbt gives them: the name of a table, the columns of one.
+    """
+    environment = jinja2.Environment(extensions=["jinja2.ext.do"])
+    template = environment.from_string((project / _SQL).read_text(encoding="utf-8"))
+    return template.make_module({"ref": ref, "column_names": column_names})
+
 
 def nearest(value: str, known: list[str]) -> str:
     """Return what to write instead of an unknown code or id: the known one that looks most like it."""
