@@ -1,6 +1,5 @@
-"""What the docs repeat: the page of the marts comes from the models' YAML, the answers in console blocks from the file.
-
-`./scripts/docs` writes both again. The tests compare them.
+"""What the docs repeat: the marts' page comes from the YAML, the drawing of the rooms from the models' SQL, and the
+answers in console blocks from the published file. `./scripts/docs` writes all three again; the tests compare them.
 """
 
 from __future__ import annotations
@@ -78,6 +77,36 @@ def marts_page() -> str:
     return HEAD + "\n".join([*overview, "\n## The columns of each mart", *details]) + "\n"
 
 
+def rooms() -> dict[str, set[str]]:
+    """Return for each room of the intermediate models the other rooms that its models read."""
+    reads: dict[str, set[str]] = {}
+    for path in sorted((PROJECT / "models/intermediate").rglob("*.sql")):
+        read = re.findall(r"ref\('int_([a-z]+)__", path.read_text("utf-8"))
+        reads.setdefault(path.parent.name, set()).update(set(read) - {path.parent.name})
+    return reads
+
+
+def drawn(page: str) -> str:
+    """Return a page whose drawing of rooms is that of the models.
+
+    An arrow from reference, which all rooms may read, is drawn only to those that read nothing else.
+    """
+    arrows = [
+        f"        {read} --> {room}"
+        for room, reads in rooms().items()
+        for read in sorted(reads)
+        if read != "reference" or reads == {"reference"}
+    ]
+    lines = [
+        "flowchart LR",
+        "    seeds --> staging --> intermediate --> marts",
+        "    subgraph intermediate",
+        *arrows,
+        "    end",
+    ]
+    return re.sub(r"^flowchart LR\n.*?(?=^```)", "\n".join(lines) + "\n", page, flags=re.DOTALL | re.MULTILINE)
+
+
 def answered(page: str, warehouse: Path) -> str:
     """Return a page whose console blocks show what is printed when their commands are typed.
 
@@ -124,12 +153,12 @@ def _printed(command: str, typed: str, warehouse: Path) -> str:
 
 
 def main() -> None:
-    """Write the page of the marts and the answers in all pages again."""
+    """Write the page of the marts, the drawing and the answers in all pages again."""
     warehouse = Path(os.environ.get("FILIERE_SANTE_DB", PROJECT / PUBLISHED)).resolve()
     (PROJECT / MARTS).write_text(marts_page(), encoding="utf-8")
     for path in pages():
         page = path.read_text(encoding="utf-8")
-        path.write_text(answered(page, warehouse), encoding="utf-8")
+        path.write_text(answered(drawn(page), warehouse), encoding="utf-8")
 
 
 if __name__ == "__main__":
