@@ -38,9 +38,7 @@ def test_the_oldest_promised_version_reads_the_file(warehouse_file, tmp_path):
     copy = tmp_path / "renamed copy.db"
     copy.write_bytes(warehouse_file.read_bytes())
     told = [
-        subprocess.run(
-            [python, "-c", READS, warehouse_file, copy], capture_output=True, text=True, check=True
-        ).stdout
+        subprocess.run([python, "-c", READS, warehouse_file, copy], capture_output=True, text=True, check=True).stdout
         for python in (_python_of_the_oldest(), sys.executable)
     ]
     assert told[0] == told[1]
