@@ -27,8 +27,8 @@ All tables that you query are in the schema `marts`. Each has one column as its 
   it (`programme_id`, `programme_name`). Codes without such columns are explained in `dim_code`.
 - A column in a language ends in `_fr` or `_en`. A column without such an ending is a code, a number, a date, a name, or
   the words of a source as printed.
-- `_id` is a readable key, `_on` a date as far as the source goes (`2018-04`), `_earliest` and `_latest` are days, `_eur`
-  is euros, `_count` a number of things, `is_`, `has_` and `may_` are true or false.
+- `_id` is a readable key, `_on` a date as far as the source goes (`2018-04`), `_earliest` and `_latest` are days,
+  `_eur` is euros, `_count` a number of things, `is_`, `has_` and `may_` are true or false.
 
 The same words are comments in the file: `select comment from duckdb_columns() where table_name = 'fct_financing'`.
 """
@@ -111,7 +111,7 @@ def answered(page: str, warehouse: Path) -> str:
     """Return a page whose console blocks show what is printed when their commands are typed.
 
     Every line that begins with `$ ` is given to a shell in the project's folder, with the environment's commands on
-    its path. Lines that begin with `D `, up to a semicolon or as a dot command, are typed into the `duckdb` before them.
+    its path. What begins with `D ` and ends with a semicolon, or is a dot command, is typed into the `duckdb` before it.
     """
     return re.sub(
         r"^```console\n(.*?)^```$", lambda block: _typed(block[1], warehouse), page, flags=re.DOTALL | re.MULTILINE

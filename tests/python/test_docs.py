@@ -34,7 +34,7 @@ def blocks(page: str, language: str) -> list[str]:
 
 
 def typed_lines(script: str) -> list[list[str]]:
-    """Return the commands of a shell script as words, without comments, variables set for them, and texts fed to them."""
+    """Return the commands of a shell script as words, without comments, variables and texts fed to them."""
     script = re.sub(r"<<'(\w+)'\n.*?^\1$", "", script, flags=re.DOTALL | re.MULTILINE).replace("\\\n", " ")
     lines = [shlex.split(line, comments=True) for line in script.splitlines()]
     return [list(dropwhile(re.compile("[A-Z_]+=").match, words)) for words in lines if words]
@@ -102,7 +102,9 @@ def test_the_drawing_is_of_real_rows(warehouse):
     boxes = ["\n".join(re.findall(r"<text[^>]*>(.*?)</text>", box)) for box in drawing.split("<rect ")[2:]]
     claims = warehouse.execute(
         """
-        select cast(claims.amount_eur / 1e6 as int), claims.source_id, claims.published_on, sources.standing, claims.claim_id
+        select
+            cast(claims.amount_eur / 1e6 as int), claims.source_id, claims.published_on, sources.standing,
+            claims.claim_id
         from marts.fct_financing_claim as claims inner join marts.dim_source as sources using (source_id)
         where claims.financing_id = 'aap_eds/budgeted/public/../..' order by claims.published_on
         """
@@ -112,8 +114,8 @@ def test_the_drawing_is_of_real_rows(warehouse):
         " where financing_id = 'aap_eds/budgeted/public/../..'"
     ).fetchall()
     disagreement = warehouse.execute(
-        "select cast(lowest / 1e6 as int), cast(highest / 1e6 as int), class, status, kept_claim_id from marts.fct_disagreement"
-        " where subject_id = 'aap_eds' and status = 'open'"
+        "select cast(lowest / 1e6 as int), cast(highest / 1e6 as int), class, status, kept_claim_id"
+        " from marts.fct_disagreement where subject_id = 'aap_eds' and status = 'open'"
     ).fetchall()
     for box, row in zip(boxes, [*claims, *best, *disagreement], strict=True):
         assert all(re.search(rf"\b{value}\b", box) for value in row), (box, row)
@@ -125,7 +127,7 @@ def test_the_drawing_is_of_real_rows(warehouse):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page):
-    """Every link of a page that does not leave the project names a file or folder and, where it tells one, a heading."""
+    """Every link of a page into the project names a file or folder and, where it tells one, a heading."""
     for link in re.findall(r"\]\((?!http)([^)]+)\)", PAGES[page]):
         path, _, anchor = link.partition("#")
         target = (PROJECT / page).parent / path if path else PROJECT / page
@@ -201,8 +203,8 @@ def scripts() -> dict[str, list[str]]:
 def test_what_is_typed_can_be_typed(place):
     """Each command of a script exists, `filiere` knows each flag given to it, and each file given to Python is there.
 
-    Running them is for others: build and test are steps of ./scripts/test, the dashboard is run by test_superset.py, the
-    site by test_site.py, fetching by test_fetch.py, the exports by test_exports.py, Spark and the benchmark by
+    Running them is for others: build and test are steps of ./scripts/test, the dashboard is run by test_superset.py,
+    the site by test_site.py, fetching by test_fetch.py, the exports by test_exports.py, Spark and the benchmark by
     themselves; the curation guide's way is run below.
     """
     for script in scripts()[place]:
