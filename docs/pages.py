@@ -14,6 +14,7 @@ import yaml
 
 PROJECT = Path(__file__).resolve().parents[1]
 MARTS = "docs/marts.md"
+OVERVIEW = "models/overview.md"
 PUBLISHED = "filiere_sante.duckdb"
 HEAD = """# The marts
 
@@ -48,8 +49,8 @@ def pages() -> list[Path]:
     return sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").glob("*.md")])
 
 
-def marts_page() -> str:
-    """Return the page of the marts: a table of all, then the columns of each."""
+def marts() -> dict[str, list[dict]]:
+    """Return the marts of each folder as their YAML declares them, with every text told in full, grain and key."""
     docs = dict(
         re.findall(
             r"{% docs (\w+) %}\n(.*?)\n{% enddocs %}", (PROJECT / "models/columns.md").read_text("utf-8"), re.DOTALL
@@ -60,21 +61,48 @@ def marts_page() -> str:
         told = re.sub(r"{{ doc\('(\w+)'\) }}", lambda found: docs[found[1]], description)
         return re.sub(r"\s+", " ", told).strip().replace("|", "\\|")
 
-    overview, details = [], []
-    for folder, title in FOLDERS.items():
-        overview += [f"\n## {title}\n", "| mart | one row per | key |", "|---|---|---|"]
+    found: dict[str, list[dict]] = {}
+    for folder in FOLDERS:
         for path in sorted((PROJECT / "models/marts" / folder).glob("*.yml")):
             for mart in yaml.safe_load(path.read_text("utf-8")).get("models", []):
-                name, told = mart["name"], words(mart["description"])
-                grain = re.match(r"One row(?:: | per )(.*?)(?:\. |\.$)", told)[1]
-                key = ", ".join(f"`{column}`" for column in mart["constraints"][0]["columns"])
-                overview.append(f"| [`{name}`](#{name}) | {grain} | {key} |")
-                details += [f"\n### {name}\n", f"{told}\n", "| column | type | what it means |", "|---|---|---|"]
-                details += [
-                    f"| `{column['name']}` | {column['data_type']} | {words(column['description'])} |"
-                    for column in mart["columns"]
-                ]
+                mart["description"] = words(mart["description"])
+                mart["grain"] = re.match(r"One row(?:: | per )(.*?)(?:\. |\.$)", mart["description"])[1]
+                mart["key"] = ", ".join(mart["constraints"][0]["columns"])
+                for column in mart["columns"]:
+                    column["description"] = words(column["description"])
+                found.setdefault(folder, []).append(mart)
+    return found
+
+
+def marts_page() -> str:
+    """Return the page of the marts: a table of all, then the columns of each."""
+    overview, details = [], []
+    for folder, of_folder in marts().items():
+        overview += [f"\n## {FOLDERS[folder]}\n", "| mart | one row per | key |", "|---|---|---|"]
+        for mart in of_folder:
+            name = mart["name"]
+            overview.append(f"| [`{name}`](#{name}) | {mart['grain']} | `{mart['key']}` |")
+            details += [
+                f"\n### {name}\n",
+                f"{mart['description']}\n",
+                "| column | type | what it means |",
+                "|---|---|---|",
+            ]
+            details += [
+                f"| `{column['name']}` | {column['data_type']} | {column['description']} |"
+                for column in mart["columns"]
+            ]
     return HEAD + "\n".join([*overview, "\n## The columns of each mart", *details]) + "\n"
+
+
+def overview_page() -> str:
+    """Return the first page of dbt's own docs with its table of the marts written again."""
+    rows = [
+        f"| {mart['name']} | {mart['grain']} | {mart['key']} |" for of_folder in marts().values() for mart in of_folder
+    ]
+    table = "\n".join(["| mart | one row per | key |", "|---|---|---|", *rows])
+    page = (PROJECT / OVERVIEW).read_text(encoding="utf-8")
+    return re.sub(r"^\| mart \|.*(?=\n{% enddocs %})", lambda _: table, page, flags=re.DOTALL | re.MULTILINE)
 
 
 def rooms() -> dict[str, set[str]]:
@@ -153,9 +181,10 @@ def _printed(command: str, typed: str, warehouse: Path) -> str:
 
 
 def main() -> None:
-    """Write the page of the marts, the drawing and the answers in all pages again."""
+    """Write the pages of the marts, the drawing and the answers in all pages again."""
     warehouse = Path(os.environ.get("FILIERE_SANTE_DB", PROJECT / PUBLISHED)).resolve()
     (PROJECT / MARTS).write_text(marts_page(), encoding="utf-8")
+    (PROJECT / OVERVIEW).write_text(overview_page(), encoding="utf-8")
     for path in pages():
         page = path.read_text(encoding="utf-8")
         path.write_text(answered(drawn(page), warehouse), encoding="utf-8")
