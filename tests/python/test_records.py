@@ -259,12 +259,12 @@ def test_official_awards_sum_to_the_file(official, research):
 
 
 def test_official_organisations_are_resolved(official):
-    """On the names labelled by hand, precision is at least 0.99 and recall 0.9, on either half and as README says."""
+    """On the names labelled by hand, precision is at least 0.99 and recall 0.9, on either half and as the docs say."""
     found = resolutions(official)
     for half in found:
         assert half.precision >= 0.99, half.wrong
         assert half.recall >= 0.9, half.missed
-    assert "\n".join(report(found)) in (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert "\n".join(report(found)) in (PROJECT / "docs" / "public_records.md").read_text(encoding="utf-8")
 
 
 def test_official_awards_meet_claims(official):
