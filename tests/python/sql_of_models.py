@@ -57,7 +57,9 @@ class Models:
     tables again.
     """
 
-    def __init__(self):
+    def __init__(self, changed=None):
+        """Take the models as compiled, but for those whose SQL is given by name."""
+        changed = changed or {}
         needed = in_order(json.loads(text_of("manifest.json"))["nodes"], TARGETS)
         database = needed[0]["database"]
         self.connection = duckdb.connect(config={"threads": 1})
@@ -74,8 +76,8 @@ class Models:
             elif node["config"]["materialized"] == "view":
                 self.connection.execute(f"create view {relation} as {sql_of(node)}")
             else:
-                self.connection.execute(f"create table {relation} as {sql_of(node)} with no data")
-                self.tables[name] = sql_of(node)
+                self.tables[name] = changed.get(name) or sql_of(node)
+                self.connection.execute(f"create table {relation} as {self.tables[name]} with no data")
         for name, code in self.tables.items():
             self.connection.execute(f"prepare build_{name} as insert into {self.names[name]} {code}")
 
