@@ -1,7 +1,7 @@
 """Changes one rule of the models at a time (tests/mutations.csv) and says which tests see it.
 
 Run after ./scripts/build, by hand: `python tests/python/mutations.py [part of a model's name]`. It takes minutes,
-since a change that the oracle doesn't see is tried on all of its cases. Nothing of the build is changed.
+since a change that the oracle doesn't see is tried on 250 of its cases. Nothing of the build is changed.
 
 A row of the table names a model, a text of its compiled SQL (blanks count as one, comments are left out) and what is
 put in its place. The last column says in words which rule that breaks.
@@ -23,7 +23,7 @@ from pathlib import Path
 
 import duckdb
 import yaml
-from hypothesis import given, seed
+from hypothesis import given, seed, settings
 
 from conftest import PROJECT, rows_of
 from generated_cases import cases
@@ -35,6 +35,7 @@ MODELS = {node["name"]: node for node in NODES.values() if node["resource_type"]
 OF_ORACLE = {node["name"] for node in in_order(NODES, TARGETS)}
 OF_DBT = Path(os.environ.get("FILIERE_SANTE_WORK", PROJECT / "target" / "work.duckdb"))
 PUBLISHED = Path(os.environ.get("FILIERE_SANTE_DB", PROJECT / "filiere_sante.duckdb"))
+CASES = 250
 ON_REAL_DATA = ["questions", "hard_dozen", "inventory", "known_disagreements", "as_of", "wrong_sums"]
 
 
@@ -48,7 +49,7 @@ def drawn():
     """The cases of the oracle, with what it says about them."""
     found = []
 
-    @SETTINGS
+    @settings(SETTINGS, max_examples=CASES)
     @seed(SEED)
     @given(case=cases())
     def draw(case):
