@@ -9,6 +9,7 @@ put in its place. The last column says in words which rule that breaks.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -130,6 +131,16 @@ def seen_by_unit_tests(name, sql):
     return False
 
 
+def data_tests(models):
+    """The name and SQL of each data test of these models; those of models that are not built have none."""
+    for node in NODES.values():
+        if node["resource_type"] == "test" and models & set(node["depends_on"].get("nodes", [])):
+            path = node["original_file_path"]
+            path = path if path.endswith(".sql") else f"{path}/{node['path']}"
+            with contextlib.suppress(FileNotFoundError):
+                yield node["name"], text_of(f"compiled/{node['package_name']}/{path}")
+
+
 def seen_on_real_data(name, sql):
     """The first test that fails on the real data when the model and all that is made of it are built again."""
     folder = PROJECT / "target" / "mutations"
@@ -149,13 +160,9 @@ def seen_on_real_data(name, sql):
                     code = sql if node["name"] == name else sql_of(node)
                     connection.execute(f"delete from {node['relation_name']}")
                     connection.execute(f"insert into {node['relation_name']} {code}")
-            for node in NODES.values():
-                parents = set(node["depends_on"].get("nodes", []))
-                if node["resource_type"] == "test" and below & parents and parents <= set(NODES):
-                    path = node["original_file_path"]
-                    path = path if path.endswith(".sql") else f"{path}/{node['path']}"
-                    if connection.execute(text_of(f"compiled/{node['package_name']}/{path}")).fetchall():
-                        return node["name"]
+            for name, query in data_tests(below):
+                if connection.execute(query).fetchall():
+                    return name
         except duckdb.Error as error:
             return str(error).splitlines()[0]
     files = [str(PROJECT / "tests" / "python" / f"test_{name}.py") for name in ON_REAL_DATA]
