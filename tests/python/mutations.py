@@ -25,13 +25,15 @@ from pathlib import Path
 import duckdb
 import yaml
 
+import conftest
 import generated_cases
-from conftest import PROJECT, rows_of
-from sql_of_models import TARGETS, in_order, run_models, sql_of, text_of
+from conftest import PROJECT
+from sql_of_models import TARGETS, create_model, in_order, rows_of, run_models, sql_of, text_of
 from test_money_rules import ASPECTS, COUNT, expected_of, got_of
 
 NODES = json.loads(text_of("manifest.json"))["nodes"]
 MODELS = {node["name"]: node for node in NODES.values() if node["resource_type"] in ("model", "seed")}
+IN_ORDER = in_order(NODES, {node["name"] for node in NODES.values() if node["resource_type"] == "model"})
 OF_ORACLE = {node["name"] for node in in_order(NODES, TARGETS)}
 OF_DBT = Path(os.environ.get("FILIERE_SANTE_WORK", PROJECT / "target" / "work.duckdb"))
 PUBLISHED = Path(os.environ.get("FILIERE_SANTE_DB", PROJECT / "filiere_sante.duckdb"))
@@ -44,23 +46,38 @@ def plain(sql):
 
 
 @lru_cache(maxsize=1)
-def drawn():
-    """The cases of the oracle as seeds, and by aspect what it says about them."""
+def in_memory():
+    """The models built on the cases of the oracle, their rows, and by aspect what the oracle says."""
     cases = [generated_cases.case(number) for number in range(COUNT)]
     oracles = [case.oracle() for case in cases]
-    return generated_cases.seeds(cases), {aspect: expected_of(aspect, oracles) for aspect in ASPECTS}
+    connection = duckdb.connect()
+    rows = run_models(connection, generated_cases.seeds(cases))
+    return connection, rows, {aspect: expected_of(aspect, oracles) for aspect in ASPECTS}
 
 
 def seen_by_oracle(name, sql):
     """Whether the oracle says otherwise than the models with this one changed, about one of its cases."""
-    if name not in OF_ORACLE:
-        return False
-    seeds, expected = drawn()
+    connection, rows, expected = in_memory()
+    anew = [node for node in below(name) if node["name"] in OF_ORACLE]
+    connection.execute("begin")
     try:
-        built = run_models(seeds, {name: sql})
+        for node in anew:
+            create_model(connection, node, sql if node["name"] == name else sql_of(node))
+        built = rows | {node["name"]: rows_of(connection, node) for node in anew if node["name"] in rows}
         return any(got_of(aspect, built) != expected[aspect] for aspect in ASPECTS)
     except (duckdb.Error, AssertionError):
         return True
+    finally:
+        connection.execute("rollback")
+
+
+def below(name):
+    """The model and all that is made of it, each after what it reads."""
+    found = {MODELS[name]["unique_id"]: MODELS[name]}
+    for node in IN_ORDER:
+        if set(node["depends_on"].get("nodes", [])) & set(found):
+            found[node["unique_id"]] = node
+    return list(found.values())
 
 
 def rows_in(part):
@@ -133,8 +150,9 @@ def seen_by_unit_tests(name, sql):
 
 def data_tests(models):
     """The name and SQL of each data test of these models; those of models that are not built have none."""
+    ids = {node["unique_id"] for node in models}
     for node in NODES.values():
-        if node["resource_type"] == "test" and models & set(node["depends_on"].get("nodes", [])):
+        if node["resource_type"] == "test" and ids & set(node["depends_on"].get("nodes", [])):
             path = node["original_file_path"]
             path = path if path.endswith(".sql") else f"{path}/{node['path']}"
             with contextlib.suppress(FileNotFoundError):
@@ -146,23 +164,17 @@ def seen_on_real_data(name, sql):
     folder = PROJECT / "target" / "mutations"
     folder.mkdir(parents=True, exist_ok=True)
     work, published = (Path(shutil.copy(file, folder)) for file in (OF_DBT, PUBLISHED))
-    below = {MODELS[name]["unique_id"]}
-    ordered = in_order(NODES, {node["name"] for node in NODES.values() if node["resource_type"] == "model"})
     with duckdb.connect(str(work)) as connection:
         connection.execute(f"attach '{published}' as filiere_sante")
         try:
-            for node in ordered:
-                reads = set(node["depends_on"].get("nodes", []))
-                if node["unique_id"] not in below and not reads & below:
-                    continue
-                below.add(node["unique_id"])
+            for node in below(name):
                 if node["config"]["materialized"] == "table":
                     code = sql if node["name"] == name else sql_of(node)
                     connection.execute(f"delete from {node['relation_name']}")
                     connection.execute(f"insert into {node['relation_name']} {code}")
-            for name, query in data_tests(below):
+            for test, query in data_tests(below(name)):
                 if connection.execute(query).fetchall():
-                    return name
+                    return test
         except duckdb.Error as error:
             return str(error).splitlines()[0]
     files = [str(PROJECT / "tests" / "python" / f"test_{name}.py") for name in ON_REAL_DATA]
@@ -176,7 +188,7 @@ def seen_on_real_data(name, sql):
 def main(wanted=""):
     """Try every change and print what sees it, then the counts."""
     counts = Counter()
-    for row in rows_of(PROJECT / "tests" / "mutations.csv"):
+    for row in conftest.rows_of(PROJECT / "tests" / "mutations.csv"):
         if wanted not in row["model"]:
             continue
         sql, find = plain(sql_of(MODELS[row["model"]])), plain(row["find"])

@@ -58,31 +58,34 @@ def in_order(nodes, names):
     return list(found.values())
 
 
-def run_models(seeds, changed=None):
+def run_models(connection, seeds):
     """Build the models in memory from seeds given as rows (dictionaries); return them by name, row by row.
 
-    Codelists have their real rows, other seeds none. A model whose SQL is given by name is built from that.
+    Codelists have their real rows, other seeds none.
     """
-    with duckdb.connect() as connection:
-        nodes = in_order(json.loads(text_of("manifest.json"))["nodes"], TARGETS)
-        for schema in sorted({node["schema"] for node in nodes}):
-            connection.execute(f"create schema {schema}")
-        for node in nodes:
-            relation = in_one_database(node["relation_name"])
-            if node["resource_type"] == "seed":
-                create_seed(connection, node, relation, seeds.get(node["name"], []))
-            else:
-                code = in_one_database((changed or {}).get(node["name"]) or sql_of(node))
-                connection.execute(f"create {node['config']['materialized']} {relation} as {code}")
-        names = {node["name"]: in_one_database(node["relation_name"]) for node in nodes}
-        return {name: rows_of(connection, names[name]) for name in TARGETS}
+    nodes = in_order(json.loads(text_of("manifest.json"))["nodes"], TARGETS)
+    for schema in sorted({node["schema"] for node in nodes}):
+        connection.execute(f"create schema {schema}")
+    for node in nodes:
+        if node["resource_type"] == "seed":
+            create_seed(connection, node, seeds.get(node["name"], []))
+        else:
+            create_model(connection, node, sql_of(node))
+    return {node["name"]: rows_of(connection, node) for node in nodes if node["name"] in TARGETS}
 
 
-def create_seed(connection, node, relation, rows):
+def create_model(connection, node, sql):
+    """Create a model, or make it anew."""
+    kind, relation = node["config"]["materialized"], in_one_database(node["relation_name"])
+    connection.execute(f"create or replace {kind} {relation} as {in_one_database(sql)}")
+
+
+def create_seed(connection, node, rows):
     """Create a seed as dbt types it: a codelist from its file, another one from rows, as one JSON text."""
     types = node["config"]["column_types"]
     types = {name: kind.replace("string", "varchar") for name, kind in types.items()}
     columns = ", ".join(f"{name} {kind}" for name, kind in types.items())
+    relation = in_one_database(node["relation_name"])
     connection.execute(f"create table {relation} ({columns})")
     path = PROJECT / node["original_file_path"]
     if path.parent.name == "codelists":
@@ -96,8 +99,8 @@ def create_seed(connection, node, relation, rows):
         connection.execute(query, {"rows": text})
 
 
-def rows_of(connection, relation):
-    """Return the rows of a relation as dictionaries."""
-    result = connection.execute(f"select * from {relation}")
+def rows_of(connection, node):
+    """Return the rows of a node as dictionaries."""
+    result = connection.execute(f"select * from {in_one_database(node['relation_name'])}")
     columns = [column[0] for column in result.description]
     return [dict(zip(columns, row)) for row in result.fetchall()]

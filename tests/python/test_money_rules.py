@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 
+import duckdb
 import pytest
 
 import generated_cases
@@ -211,7 +212,8 @@ def cases():
 @pytest.fixture(scope="module")
 def both(cases):
     """What the rules say of each case, and what the models make of all."""
-    return [case.oracle() for case in cases], run_models(generated_cases.seeds(cases))
+    with duckdb.connect() as connection:
+        return [case.oracle() for case in cases], run_models(connection, generated_cases.seeds(cases))
 
 
 @pytest.mark.parametrize("aspect", ASPECTS, ids=lambda aspect: aspect.__name__)
