@@ -29,7 +29,7 @@ import conftest
 import generated_cases
 from conftest import PROJECT
 from sql_of_models import TARGETS, create_model, in_order, rows_of, run_models, sql_of, text_of
-from test_money_rules import ASPECTS, COUNT, expected_of, got_of
+from test_money_rules import ASPECTS, expected_of, got_of
 
 NODES = json.loads(text_of("manifest.json"))["nodes"]
 MODELS = {node["name"]: node for node in NODES.values() if node["resource_type"] in ("model", "seed")}
@@ -37,6 +37,7 @@ IN_ORDER = in_order(NODES, {node["name"] for node in NODES.values() if node["res
 OF_ORACLE = {node["name"] for node in in_order(NODES, TARGETS)}
 OF_DBT = Path(os.environ.get("FILIERE_SANTE_WORK", PROJECT / "target" / "work.duckdb"))
 PUBLISHED = Path(os.environ.get("FILIERE_SANTE_DB", PROJECT / "filiere_sante.duckdb"))
+CASES = 300
 ON_REAL_DATA = ["questions", "hard_dozen", "inventory", "known_disagreements", "as_of", "wrong_sums"]
 
 
@@ -48,7 +49,7 @@ def plain(sql):
 @lru_cache(maxsize=1)
 def in_memory():
     """The models built on the cases of the oracle, their rows, and by aspect what the oracle says."""
-    cases = [generated_cases.case(number) for number in range(COUNT)]
+    cases = [generated_cases.case(number) for number in range(CASES)]
     oracles = [case.oracle() for case in cases]
     connection = duckdb.connect()
     rows = run_models(connection, generated_cases.seeds(cases))
