@@ -1,7 +1,7 @@
 // Which programme publishes what: shares a family, and the matrix of programmes and families.
 import {html} from "htl";
 import {address, framed, programmeAddress, section} from "./site.js";
-import {date, lang, number, share, t, word} from "./words.js";
+import {lang, number, share, t, word} from "./words.js";
 
 const STATUSES = [
   ["published", "published_count"],
@@ -53,7 +53,7 @@ export function coverageMatrix({families, statuses, programmes, cells}, {family:
     body.replaceChildren(...kept.map((one) => html`<tr><th scope="row" style=${`--depth:${one.depth}`}><a href=${programmeAddress(one.programme_id, "coverage")} title=${one.full_name}>${one.name}</a></th>${
       families.map((each) => {
         const cell = found.get(`${one.programme_id} ${each.measure_family}`);
-        return html`<td class=${`cell ${cell?.status}`} data-heading=${word(each, "measure_family")}>${words.get(cell?.status) ?? ""}${cell?.latest_as_of ? html` <small>${date(cell.latest_as_of)}</small>` : ""}</td>`;
+        return html`<td class=${`cell ${cell?.status}`} data-heading=${word(each, "measure_family")}>${words.get(cell?.status) ?? ""}${cell?.latest_as_of ? html` <small>${word(cell, "latest_as_of")}</small>` : ""}</td>`;
       })}</tr>`));
     const here = new URL(location.href);
     for (const [name, value] of [["family", family.value], ["status", status.value]]) {
