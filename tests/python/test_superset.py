@@ -136,11 +136,13 @@ def test_every_column_has_a_label_in_words(charts):
 def test_words_not_codes(charts, warehouse):
     """No cell is a code of a codelist whose label is another word, no amount is left in raw digits."""
     query = """
-        select code from staging.stg_codes where code <> label_fr and codelist in (
-            'scope', 'coverage_status', 'disagreement_class', 'disagreement_status', 'budget_within_parent', 'unit'
+        with shown as (
+            from marts.dim_code where codelist in (
+                'scope', 'coverage_status', 'disagreement_class', 'disagreement_status', 'budget_within_parent', 'unit',
+                'stages', 'programme_levels'
+            )
         )
-        union select code from staging.stg_stages union select code from staging.stg_programme_levels
-        except (select label_fr from staging.stg_codes union select label_fr from staging.stg_programme_levels)
+        select code from shown except select label_fr from shown
     """
     codes = {code for (code,) in warehouse.execute(query).fetchall()}
     for chart in charts.values():

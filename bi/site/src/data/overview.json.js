@@ -21,7 +21,7 @@ process.stdout.write(JSON.stringify({
     )`))[0],
   disagreement_counts: await query(`
     select status, status_fr, status_en, class_fr, class_en, count(*) as set_count
-    from marts.fct_disagreement group by all order by status, set_count desc`),
+    from marts.fct_disagreement group by all order by status, set_count desc, class_en`),
   words: await query("select codelist, code, label_fr, label_en from marts.dim_code where codelist in ('stage_family', 'scope')"),
   programmes: await query(`
     select programme_id, coalesce(acronym, name) as name, name as full_name, parent_programme_id,
