@@ -16,7 +16,7 @@ const STATUSES = [
 export function familyShares(families, statuses) {
   const words = new Map(statuses.map((one) => [one.code, one[`label_${lang}`]]));
   return html`<ul class="shares">${families.map((family) => html`<li>
-    <span class="name">${word(family, "measure_family")} : ${t("publié par", "published by")} <b>${share(family.published_share)}</b>
+    <span class="name">${word(family, "measure_family")}${t("\u00a0: ", ": ")}${t("publié par", "published by")} <b>${share(family.published_share)}</b>
       (${number(family.published_count)} / ${number(family.applicable_count)})</span>
     <span class="parts" aria-hidden="true">${STATUSES.filter(([, count]) => family[count]).map(([status, count]) => html`<span class=${`part ${status}`}
       style=${`width:${(100 * family[count]) / family.applicable_count}%`}></span>`)}</span>

@@ -1,7 +1,7 @@
 // Sets of claims that should agree and do not, with every side, who says it, and what is kept.
 import {html} from "htl";
 import {framed, joined, section, sourceLink, subjectAddress} from "./site.js";
-import {interval, t, valued, word} from "./words.js";
+import {interval, quoted, t, valued, word} from "./words.js";
 
 /** Return a side as a reader writes it: a number in its unit, a date in words, a best value by its name and interval. */
 function spoken(side, row) {
@@ -13,7 +13,7 @@ function spoken(side, row) {
 /** Return who says so, when, and in which words where they are on record. */
 function sayer({source_id, as_written}, sources) {
   const source = sources[source_id];
-  const told = [word(source ?? {}, "published_on"), as_written && `« ${as_written} »`].filter(Boolean).join(", ");
+  const told = [word(source ?? {}, "published_on"), as_written && quoted(as_written)].filter(Boolean).join(", ");
   return html`${source ? sourceLink(source) : source_id}${told && ` (${told})`}`;
 }
 
@@ -25,9 +25,10 @@ export function disagreementList(rows, sources, {withSubject = false} = {}) {
     <p><span class="tag ${row.status}">${word(row, "status")}</span> <span class="tag">${
       row.status === "explained" ? t(`différence de : ${row.class_fr}`, `differ by: ${row.class_en}`) : word(row, "class")
     }</span></p>
-    <ul class="sides">${row.sides.map((side) => html`<li><b>${spoken(side, row)}</b>${side.is_kept ? html` <span class="tag ruled">${t("retenue", "kept")}</span>` : ""}
+    <ul class="sides">${row.sides.map((side) => html`<li><b>${spoken(side, row)}</b>${
+      side.is_kept ? html` <a class="tag ruled" href=${subjectAddress(row.subject_type, row.subject_id, row.kept_claim_id)}>${t("valeur retenue", "value kept")}</a>` : ""}
       <span class="who">${joined(side.sayings.map((saying) => sayer(saying, sources)))}</span></li>`)}</ul>
-    <p class="kept">${row.kept_claim_id ? html`<a href=${subjectAddress(row.subject_type, row.subject_id, row.kept_claim_id)}>${t("Valeur retenue", "Value kept")}</a>${t("\u00a0: ", ": ")}` : ""}${word(row, "reason")}</p></li>`)}</ul>`;
+    <p>${word(row, "reason")}</p></li>`)}</ul>`;
 }
 
 /** Return the page of all disagreements. */

@@ -1,7 +1,7 @@
 // A figure: the value with its hedge, and on hover or focus its interval, words, source and date.
 import {html} from "htl";
 import {sourceLink, subjectAddress} from "./site.js";
-import {inferred, interval, paragraph, t, valued, word} from "./words.js";
+import {inferred, interval, paragraph, quoted, t, valued, word} from "./words.js";
 
 let count = 0;
 
@@ -36,14 +36,14 @@ addEventListener("keydown", ({key}) => {
 
 function sourceWords(source, locator) {
   if (!source) return undefined;
-  return `${source.publisher ?? ""}, « ${source.title} », ${word(source, "published_on") ?? t("sans date", "undated")}, ${paragraph(locator)}`;
+  return `${source.publisher ?? ""}, ${quoted(source.title)}, ${word(source, "published_on") ?? t("sans date", "undated")}, ${paragraph(locator)}`;
 }
 
 /** Return the [label, words] pairs that every claim has. */
 function toldOf(row, low, high, unit, sources) {
   return [
     [t("Intervalle", "Interval"), interval(low, high, unit, row)],
-    [t("Imprimé", "Printed"), row.as_written && `« ${row.as_written} »`],
+    [t("Imprimé", "Printed"), row.as_written && quoted(row.as_written)],
     [t("Mention", "Qualifier"), word(row, "qualifier")],
     [t("Stade", "Stage"), word(row, "stage") && [word(row, "stage"), word(row, "scope")].filter(Boolean).join(", ")],
     [t("Période", "Period"), word(row, "period")],

@@ -7,7 +7,7 @@ import {eventTable, nameTable, roleTable} from "./histories.js";
 import {indicatorTable, kept} from "./indicators.js";
 import {commitmentTable, targetTable} from "./promises.js";
 import {address, framed, joined, programmeAddress, section, table} from "./site.js";
-import {age, inferred, interval, period, t, word} from "./words.js";
+import {age, inferred, interval, period, quoted, t, word} from "./words.js";
 
 /** Return the page of one programme. */
 export function programmePage(page) {
@@ -152,7 +152,7 @@ function coverage({coverage: rows}) {
 function claims({claims: rows, sources}) {
   return table(t("Déclarations d'argent", "Claims of money"), [
     [t("Montant", "Amount"), (row) => html`${moneyFigure(row, sources)}${row.per ? ` ${word(row, "per")}` : ""}${row.is_derived ? t(" (calculé)", " (computed)") : ""}`],
-    [t("Imprimé", "Printed"), (row) => (row.as_written ? `« ${row.as_written} »` : t("non relevé", "not recorded"))],
+    [t("Imprimé", "Printed"), (row) => (row.as_written ? quoted(row.as_written) : t("non relevé", "not recorded"))],
     [t("Stade, périmètre, part", "Stage, scope, part"), (row) => [word(row, "stage"), word(row, "scope"), word(row, "component"), word(row, "component_part")].filter(Boolean).join(", ")],
     [t("Acteurs et instrument", "Actors and instrument"), (row) => [
       row.funder_name && t(`financeur : ${row.funder_name}`, `funder: ${row.funder_name}`),

@@ -13,6 +13,11 @@ export function word(row, column) {
   return row[`${column}_${lang}`];
 }
 
+/** Return a source's own words as a quotation. */
+export function quoted(text) {
+  return t(`«\u00a0${text}\u00a0»`, `“${text}”`);
+}
+
 /** Return a number as the language writes it, to the last digit held: nothing is rounded. */
 export function number(value) {
   return new Intl.NumberFormat(locale, {maximumFractionDigits: 20}).format(value);
