@@ -94,6 +94,7 @@ async function seriesPlot(values) {
   const plot = Plot.plot({
     width: Math.min(640, Math.max(300, document.querySelector("main").clientWidth)),
     height: 220,
+    marginTop: 28,
     marginLeft: 60,
     style: "overflow: visible",
     x: {type: "utc", label: null, inset: 12},

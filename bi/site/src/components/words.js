@@ -66,7 +66,7 @@ export function day(text) {
 export function period(row, from, to) {
   const [start, end] = [word(row, from), word(row, to)];
   if (!start && !end) return t("dates inconnues", "dates unknown");
-  return `${start ?? "…"} – ${end ? `${end} ${t("(exclu)", "(excluded)")}` : "…"}`;
+  return `${start ?? "…"}\u00a0–${end ? ` ${end} ${t("(exclu)", "(excluded)")}` : "\u00a0…"}`;
 }
 
 /** Return a locator in words: p7 is the seventh paragraph of the text. */
