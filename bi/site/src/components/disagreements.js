@@ -6,8 +6,9 @@ import {interval, quoted, t, valued, word} from "./words.js";
 /** Return a side as a reader writes it: a number in its unit, a date in words, a best value by its name and interval. */
 function spoken(side, row) {
   const said = word(side, "said");
-  if (said === undefined) return valued(side.value, row.unit, row);
-  return side.value === undefined ? said : `${said}${t("\u00a0: ", ": ")}${interval(side.value_low, side.value_high)}`;
+  if (said === undefined) return html`<b>${valued(side.value, row.unit, row)}</b>`;
+  if (side.value === undefined) return html`<b>${said}</b>`;
+  return html`${said}${t("\u00a0: ", ": ")}<b>${interval(side.value_low, side.value_high)}</b>`;
 }
 
 /** Return who says so, when, and in which words where they are on record. */
@@ -25,7 +26,7 @@ export function disagreementList(rows, sources, {withSubject = false} = {}) {
     <p><span class="tag ${row.status}">${word(row, "status")}</span> <span class="tag">${
       row.status === "explained" ? t(`différence de : ${row.class_fr}`, `differ by: ${row.class_en}`) : word(row, "class")
     }</span></p>
-    <ul class="sides">${row.sides.map((side) => html`<li><b>${spoken(side, row)}</b>${
+    <ul class="sides">${row.sides.map((side) => html`<li>${spoken(side, row)}${
       side.is_kept ? html` <a class="tag ruled" href=${subjectAddress(row.subject_type, row.subject_id, row.kept_claim_id)}>${t("valeur retenue", "value kept")}</a>` : ""}
       <span class="who">${joined(side.sayings.map((saying) => sayer(saying, sources)))}</span></li>`)}</ul>
     <p>${word(row, "reason")}</p></li>`)}</ul>`;

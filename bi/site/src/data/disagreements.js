@@ -13,7 +13,6 @@ export async function disagreements() {
     group by disagreement_id, said_fr, said_en, value
     order by value, min(holds_on) nulls last, said_fr`), "disagreement_id");
   const rows = await query(`
-    select * exclude (values_text)
     from marts.fct_disagreement
     order by
       case status when 'open' then 1 when 'ruled' then 2 else 3 end,
