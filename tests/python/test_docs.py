@@ -90,15 +90,6 @@ def test_written_pages_are_up_to_date():
         assert all(f"{read} --> {room}" in page for read in reads - {"reference"})
 
 
-def test_rooms_read_only_rooms_before_them():
-    """The architecture page tells every room, in an order in which each reads only rooms before it."""
-    told = re.findall(r"^\| ([a-z]+) \| ", PAGES["docs/architecture.md"].split("## The rooms")[1], re.MULTILINE)
-    order = [room for room in told if room in pages.rooms()]
-    assert sorted(order) == sorted(pages.rooms())
-    for room, reads in pages.rooms().items():
-        assert reads <= set(order[: order.index(room)]), room
-
-
 def test_the_drawing_is_of_real_rows(warehouse):
     """The README's drawing shows two claims, the best value and the disagreement as they are in the marts."""
     drawing = (PROJECT / "docs" / "claims.svg").read_text(encoding="utf-8")
