@@ -1,8 +1,8 @@
-"""Runs the SQL that dbt compiled, and nothing else, in a DuckDB file of its own: what a build costs at the least.
+"""Runs the SQL that dbt compiled, and nothing else, in DuckDB files of its own: what a build costs at the least.
 
-    python floor.py PROJECT FILE
+    python floor.py PROJECT FOLDER
 
-PROJECT has been built; FILE is made. Prints seconds by node as JSON. It is a program of its own so that its peak memory
+PROJECT has been built; FOLDER is empty and takes the working file and the published one. Prints seconds by node as JSON. It is a program of its own so that its peak memory
 can be told from others'.
 """
 
@@ -33,13 +33,13 @@ def statements(project: Path) -> list[tuple[str, str]]:
     return written
 
 
-def run(project: Path, file: Path) -> dict[str, float]:
-    """Run all of it into a new `file`, whose name must be that of the file that dbt built; return seconds by node."""
-    file.unlink(missing_ok=True)
+def run(project: Path, folder: Path) -> dict[str, float]:
+    """Run all of it into two new files, called as profiles.yml calls dbt's; return seconds by node."""
     seconds = {}
-    with duckdb.connect(str(file)) as connection:
+    with duckdb.connect(str(folder / "work.duckdb")) as connection:
         connection.execute("set enable_progress_bar = false")
-        for schema in ("seeds", "staging", "intermediate", "marts"):
+        connection.execute(f"attach '{folder / 'filiere_sante.duckdb'}' as filiere_sante")
+        for schema in ("seeds", "staging", "intermediate", "filiere_sante.marts"):
             connection.execute(f"create schema {schema}")
         for node, sql in statements(project):
             start = time.perf_counter()

@@ -25,7 +25,7 @@ HERE = Path(__file__).resolve().parent
 SIZES = [1_000, 10_000, 100_000, 1_000_000]
 HUGE = 10_000_000
 SEED = 2026
-# The goals, as README states them.
+# The goals, as docs/scale.md states them.
 EXPONENT = 1.05
 OVER_FLOOR = 1.3
 LATENCY = 0.1
@@ -39,7 +39,7 @@ def exponent(small: Size, large: Size, what: str) -> float:
 
 
 def table(sizes: list[Size]) -> str:
-    """Return what README shows: a row a size."""
+    """Return what docs/scale.md shows: a row a size."""
     rows = []
     for before, size in zip([None, *sizes], sizes, strict=False):
         rows.append(

@@ -101,10 +101,10 @@ def measure(financing_claims: int, seed: int, folder: Path) -> Size:
     made = make(PROJECT / "seeds", folder / "seeds", financing_claims, seed)
     start_up = statistics.median(_dbt(folder, "build", "--select", "none").seconds for _ in range(3))
     build = _dbt(folder, *BUILD)
-    floor_file = folder / "floor" / WAREHOUSE
-    floor_file.parent.mkdir()
-    floor = _run([sys.executable, str(HERE / "floor.py"), str(folder), str(floor_file)], folder)
-    shutil.rmtree(floor_file.parent)
+    floor_folder = folder / "floor"
+    floor_folder.mkdir()
+    floor = _run([sys.executable, str(HERE / "floor.py"), str(folder), str(floor_folder)], folder)
+    shutil.rmtree(floor_folder)
     asked = ask(folder / WAREHOUSE, PROJECT / "analyses", made.copies, seed)
     rebuilds = [_rebuild(folder, name, folder / path) for name, path in EDITED.items()]
     file_bytes = (folder / WAREHOUSE).stat().st_size
@@ -122,6 +122,7 @@ def _run(command: list[str], folder: Path) -> Run:
     """Run a program in `folder`, whose warehouse it finds there."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("DBT_", "FILIERE_SANTE_"))}
     environment["FILIERE_SANTE_DB"] = str(folder / WAREHOUSE)
+    environment["FILIERE_SANTE_WORK"] = str(folder / "work.duckdb")
     start = time.perf_counter()
     with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as running:
         try:

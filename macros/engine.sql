@@ -67,7 +67,3 @@
 {#- DuckDB's is in table_macros/; the Thrift server has no shell. -#}
 {% macro spark__create_table_macros() -%}
 {%- endmacro %}
-
-{#- Iceberg would take a statement, and a new version of the table, for each column: on Spark the tables have comments. -#}
-{% macro spark__alter_column_comment(relation, column_dict) -%}
-{%- endmacro %}

@@ -1,5 +1,7 @@
+{#- Not by adapter.get_columns_in_relation, which makes all of dbt's macros ready again each time it is asked. -#}
 {% macro column_names(relation) %}
-    {{ return(adapter.get_columns_in_relation(relation) | map(attribute='name') | list if execute else []) }}
+    {%- set columns = adapter.get_column_schema_from_query('select * from ' ~ relation ~ ' limit 0') if execute else [] -%}
+    {{ return(columns | map(attribute='name') | list) }}
 {% endmacro %}
 
 {#- What names a row of a model in a test: its first column, by custom the key or its beginning. -#}

@@ -1,15 +1,33 @@
-"""Compares every public mart of two warehouses row by row: names and types of the columns, then the rows both ways."""
+"""Compares every public mart of two warehouses row by row: names and types of the columns, then the rows both ways.
+
+    python parity.py FIRST SECOND
+
+compares two files of DuckDB, what stands in them beside the rows too. Exit code 0: all is equal; 1: not so.
+"""
 
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 
-# What tells by which engine a warehouse was built, and must differ.
-OF_THE_ENGINE = {"build_info": {"dbt_version", "engine_version"}}
+# What tells by which engine and from which commit a warehouse was built, and may differ.
+OF_THE_ENGINE = {"build_info": {"dbt_version", "engine_version", "git_commit"}}
+# What a warehouse of DuckDB holds beside its rows: comments, keys and filled columns, table macros.
+BESIDE_THE_ROWS = """
+    select 'comment on ' || table_name, comment from duckdb_tables() where database_name = ?1
+    union all
+    select 'column ' || table_name || '.' || column_name, concat_ws(' ', data_type, is_nullable, comment)
+    from duckdb_columns() where database_name = ?1 and not internal
+    union all
+    select 'constraint on ' || table_name, constraint_text from duckdb_constraints() where database_name = ?1
+    union all
+    select 'macro ' || function_name, concat_ws(' ', parameters, macro_definition)
+    from duckdb_functions() where database_name = ?1 and not internal
+"""
 # How many differing rows are shown of a mart.
 SHOWN = 3
 
@@ -86,6 +104,17 @@ def _compare_mart(connection: duckdb.DuckDBPyConnection, mart: str) -> Outcome:
     return outcome
 
 
+def compare_beside(first: Path, second: Path) -> list[str]:
+    """Return in words what differs between two files of DuckDB beside the rows of their marts."""
+    with duckdb.connect() as connection:
+        held = []
+        for name, file in (("first", first), ("second", second)):
+            connection.execute(f"attach '{file}' as {name} (read_only)")
+            found = connection.execute(BESIDE_THE_ROWS, [name]).fetchall()
+            held.append({(what, str(says)) for what, says in found})
+    return sorted(f"{what}: not the same in both" for what in {what for what, _ in held[0] ^ held[1]})
+
+
 def report(outcomes: list[Outcome], names: tuple[str, str]) -> str:
     """Return the outcomes as a table for people; `names` are those of the two warehouses."""
     width = max(len(outcome.mart) for outcome in outcomes)
@@ -95,3 +124,16 @@ def report(outcomes: list[Outcome], names: tuple[str, str]) -> str:
         lines.append(f"{outcome.mart:<{width}} {outcome.rows[0]:>8} {outcome.rows[1]:>8}  {said}")
         lines += [f"    {difference}" for difference in outcome.differences]
     return "\n".join(lines)
+
+
+def main() -> int:
+    """Compare the two files named, print what was found."""
+    files = [Path(file) for file in sys.argv[1:3]]
+    outcomes = compare(*files)
+    beside = compare_beside(*files)
+    print("\n".join([report(outcomes, ("first", "second")), *beside]))
+    return 1 if beside or any(outcome.differences for outcome in outcomes) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

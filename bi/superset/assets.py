@@ -34,13 +34,6 @@ def number(value: str) -> str:
     return f"regexp_replace({grouped}, ',?0+$', '')"
 
 
-def date(text: str) -> str:
-    """Return SQL that writes the EDTF date in the SQL expression `text` without its signs: vers 1988, 2020-08."""
-    about = f"regexp_replace({text}, '^([0-9-]+)~$', 'vers \\1')"
-    span = f"regexp_replace({about}, '^([0-9-]+)/([0-9-]+)$', 'entre \\1 et \\2')"
-    return f"regexp_replace({span}, '^([0-9-]+)[?]$', '\\1 (déduit)')"
-
-
 def _in_words(low: str, high: str, write: Callable[[str], str]) -> str:
     """Return SQL that says the interval from `low` to `high`; without a bound it says so, never zero."""
     return (
@@ -72,7 +65,6 @@ def render(warehouse: Path) -> dict[str, str]:
         warehouse=path.as_posix(),
         euros=euros,
         number=number,
-        date=date,
         interval_in_euros=interval_in_euros,
         interval=interval,
     )

@@ -7,23 +7,16 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-import duckdb
-from rich.console import Console
-from rich.table import Table
 
-from filiere.records import records
-from filiere.seeds import add, files
-from filiere.seeds.check import check
-from filiere.seeds.declarations import Seed, seeds_of
-from filiere.seeds.format import Unsafe, formatted, write
-from filiere.sharing import site
-from filiere.texts.figures import Figure, figures, misplaced, sources_of, with_status, words_of
-from filiere.warehouse import build
-from filiere.warehouse.evidence import evidence
-from filiere.warehouse.publishing import warehouse_path
-from filiere.warehouse.status import build_info, seeds_digest
+# Each command imports what it needs when it runs, so that none waits for the libraries of the others.
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from filiere.seeds.declarations import Seed
+    from filiere.texts.figures import Figure
 
 _NAME_TYPES = ("official", "acronym", "alias", "former")
 
@@ -38,6 +31,8 @@ def _project() -> Path:
 
 def _warehouse(project: Path) -> Path:
     """Return the published file. Raises click.ClickException when it is not there."""
+    from filiere.warehouse.publishing import warehouse_path
+
     warehouse = warehouse_path(project)
     if not warehouse.exists():
         raise click.ClickException(f"{warehouse} is not there: run ./scripts/build first")
@@ -46,11 +41,16 @@ def _warehouse(project: Path) -> Path:
 
 def _console() -> Console:
     """Return where tables are printed: as wide as the terminal, and wide enough to be read where there is none."""
+    from rich.console import Console
+
     return Console(width=None if sys.stdout.isatty() else 180)
 
 
 def _is_clean(project: Path) -> bool:
     """Print every problem in the seeds, and in the records where they are given; return whether there is none."""
+    from filiere.records import records
+    from filiere.seeds.check import check
+
     problems = check(project)
     folder = records.folder_of(project)
     if folder is not None:
@@ -75,6 +75,9 @@ def check_command() -> None:
 @main.command("build")
 def build_command() -> None:
     """Check the seeds, build and test everything beside the published file, and swap it in."""
+    from filiere.records import records
+    from filiere.warehouse import build
+
     project = _project()
     if not _is_clean(project):
         click.echo("the seeds or records have problems: nothing was built", err=True)
@@ -88,6 +91,10 @@ def build_command() -> None:
 @main.command("status")
 def status_command() -> None:
     """Say what the published warehouse is, and whether the seeds have changed since it was built."""
+    import duckdb
+
+    from filiere.warehouse.status import build_info, seeds_digest
+
     project = _project()
     warehouse = _warehouse(project)
     try:
@@ -104,6 +111,8 @@ def status_command() -> None:
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def format_command(paths: tuple[Path, ...]) -> None:
     """Rewrite seed files (all unless named) canonically, without changing a value, and say what was repaired."""
+    from filiere.seeds.declarations import seeds_of
+
     project = _project()
     wanted = {path.resolve() for path in paths}
     seeds = seeds_of(project).values()
@@ -118,6 +127,8 @@ def format_command(paths: tuple[Path, ...]) -> None:
 
 def _format(seed: Seed, project: Path) -> bool:
     """Rewrite one file where needed; return False when it cannot be without guessing."""
+    from filiere.seeds.format import Unsafe, formatted, write
+
     shown = seed.path.relative_to(project).as_posix()
     content = seed.path.read_bytes()
     try:
@@ -141,6 +152,8 @@ def _format(seed: Seed, project: Path) -> bool:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
 def figures_command(document: Path, source_id: str | None, *, as_json: bool) -> None:
     """List every figure in a French text (UTF-8): what it reads, and whether it is a claim, waived or open."""
+    from filiere.texts.figures import figures, misplaced, sources_of, with_status, words_of
+
     rows = _rows(_project())
     content = document.read_bytes()
     try:
@@ -170,6 +183,8 @@ def figures_command(document: Path, source_id: str | None, *, as_json: bool) -> 
 
 
 def _print_figures(found: list[Figure]) -> None:
+    from rich.table import Table
+
     table = Table(box=None, pad_edge=False)
     for column in ("where", "printed", "reads", "status", "context"):
         table.add_column(column, overflow="fold")
@@ -183,6 +198,9 @@ def _print_figures(found: list[Figure]) -> None:
 
 def _rows(project: Path) -> dict[str, list[dict[str, str]]]:
     """Return the rows of every seed. Raises click.ClickException when one cannot be read."""
+    from filiere.seeds import files
+    from filiere.seeds.declarations import seeds_of
+
     found = {}
     for name, seed in seeds_of(project).items():
         table = files.read(seed, project)
@@ -196,6 +214,10 @@ def _rows(project: Path) -> dict[str, list[dict[str, str]]]:
 @click.argument("key")
 def evidence_command(key: str) -> None:
     """Print what is known of a claim, actor, programme, best value or source, from where, and what disagrees."""
+    import duckdb
+
+    from filiere.warehouse.evidence import evidence
+
     warehouse = _warehouse(_project())
     try:
         is_known = evidence(warehouse, key, _console())
@@ -211,7 +233,8 @@ def export_command(folder: Path) -> None:
 
     DIR is new, empty, or holds an earlier export, which is replaced as a whole.
     """
-    # Loaded here only: no other command waits for what writes workbooks.
+    import duckdb
+
     from filiere.sharing.export import Refused, export
 
     project = _project()
@@ -231,6 +254,8 @@ def export_command(folder: Path) -> None:
 @click.option("--port", default=8000, show_default=True, help="Where --serve shows it.")
 def site_command(*, serve: bool, port: int) -> None:
     """Build the static site of the published warehouse into target/site."""
+    from filiere.sharing import site
+
     project = _project()
     warehouse = _warehouse(project)
     folder = project / "target" / "site"
@@ -260,7 +285,7 @@ def records_group() -> None:
 @click.argument("folder", metavar="DIR", default="records", type=click.Path(file_okay=False, path_type=Path))
 def fetch_command(folder: Path) -> None:
     """Download the official files into DIR (records/, which git ignores, unless told); the project ships none."""
-    # Loaded here only: no other command waits for what asks other computers.
+    from filiere.records import records
     from filiere.records.fetch import CannotFetch, fetch
 
     try:
@@ -279,8 +304,9 @@ class _AddGroup(click.Group):
         return ["source", "actor", "programme", "claim"]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        project = _project()
-        seeds = seeds_of(project)
+        from filiere.seeds.declarations import seeds_of
+
+        seeds = seeds_of(_project())
         if name == "source":
             text = click.Option(["--text"], type=click.Path(exists=True, path_type=Path), help="The document's words.")
             return _adder(name, "Add a document edition.", seeds["sources"].columns, [text])
@@ -292,11 +318,13 @@ class _AddGroup(click.Group):
             new = click.Option(["--new"], is_flag=True, help="It is none of those that look like it.")
             return _adder(name, f"Add one {name} with its names.", seeds[f"{name}s"].columns, [*names, new])
         if name == "claim":
+            from filiere.seeds.add import CLAIMS
+
             return click.Group(
                 "claim",
                 commands={
                     kind: _adder(f"claim {kind}", f"Add a {kind} claim.", seeds[f"{kind}_claims"].columns, [])
-                    for kind in add.CLAIMS
+                    for kind in CLAIMS
                 },
                 help="Add a claim; its number and qualifier are read from --as-written unless told.",
             )
@@ -316,6 +344,9 @@ def _adder(what: str, words: str, columns: list[str], options: list[click.Option
 
 def _add(what: str, cells: dict[str, str], more: dict) -> None:
     """Add what was asked for, or say why not and leave the seeds as they are."""
+    from filiere.seeds import add
+    from filiere.seeds.format import Unsafe
+
     project = _project()
     _rows(project)
     kind, _, claim_kind = what.partition(" ")

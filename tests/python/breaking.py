@@ -43,7 +43,7 @@ class Copy:
             "FILIERE_SANTE_RECORDS": self.records,
             "DBT_TARGET_PATH": str(self.folder / "target"),
             "DBT_LOG_PATH": str(self.folder / "logs"),
-            "DBT_LOG_LEVEL_FILE": "none",  # nobody reads it, and writing it takes a sixth of the time
+            "DBT_LOG_LEVEL_FILE": "error",  # nobody reads the rest, and writing it takes a sixth of the time
             "PYTHONPATH": str(PROJECT / "scripts"),
         }
 

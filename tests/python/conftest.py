@@ -60,6 +60,12 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def answer_of(connection, query: str) -> str:
+    """Return what a query answers: cells separated by ` | `, rows by ` ; `; an empty cell is unknown."""
+    rows = connection.execute(query).fetchall()
+    return " ; ".join(" | ".join("" if cell is None else str(cell) for cell in cells) for cells in rows)
+
+
 def seed_rows() -> dict[str, list[dict[str, str]]]:
     """Return the rows of every seed by its name."""
     return {path.stem: rows_of(path) for path in sorted((PROJECT / "seeds").rglob("*.csv"))}

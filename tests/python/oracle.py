@@ -75,11 +75,15 @@ class Oracle:
         yield Figure(claim.claim_id, claim, money, claim.per)
         years = whole_years(claim.period) if claim.per == "year" else None
         if years:
-            yield Figure(f"{claim.claim_id}/whole", claim, total([money] * years), None)
+            yield Figure(f"{claim.claim_id}/whole", claim, total([money] * years), None, years)
 
     def ruling(self, figure):
         """A ruling names the claim as stated; it holds for the whole derived from it too."""
         return self.rulings.get(figure.claim.claim_id)
+
+    def standing(self, figure):
+        """The place of a source's standing, the best first."""
+        return STANDINGS.index(self.sources[figure.claim.source_id].standing)
 
     def criteria(self, figure):
         """Order of choice: a list of reason and value, the least value wins."""
@@ -90,7 +94,7 @@ class Oracle:
         return [
             ("ruling", RULINGS.index(self.ruling(figure))),
             *([as_of] if STAGES[figure.claim.stage][2] else []),
-            ("standing", STANDINGS.index(source.standing)),
+            ("standing", self.standing(figure)),
             as_of,
             ("publication", latest_first(published)),
             ("original", source.repeats_source_id is not None),
@@ -98,12 +102,19 @@ class Oracle:
             ("claim_id", figure.claim_id),
         ]
 
-    def reason_of_best(self, key):
-        """The first criterion that tells the best claim from the next one."""
-        if len(self.ranked[key]) == 1:
-            return "only_claim"
-        first, second = (self.criteria(figure) for figure in self.ranked[key][:2])
-        return next(reason for (reason, mine), (_, other) in zip(first, second) if mine != other)
+    def reasons(self, key):
+        """The first criterion that tells the best claim from the next one, and any other from the one before it."""
+        lists = [self.criteria(figure) for figure in self.ranked[key]]
+        rivals = lists[1:2] + lists[:-1]
+        return [
+            next(reason for (reason, mine), (_, other) in zip(one, rival) if mine != other)
+            for one, rival in zip(lists, rivals)
+        ] or ["only_claim"]
+
+    def known_on(self, day):
+        """What the rules say of the claims whose source had certainly appeared by a day."""
+        known = [claim for claim in self.claims.values() if self.sources[claim.source_id].known_from <= day]
+        return Oracle(self.programmes.values(), self.sources.values(), known, self.rulings)
 
     def group(self, figure):
         """Independence: a claim joins the source that it repeats only if that holds the same fact and amount."""
@@ -206,13 +217,13 @@ class Oracle:
             yield from [drawn_on, *self.ancestors(drawn_on)]
 
     def is_addable(self, figure):
-        """Addable: a whole, with a point, of the later stage of its family, in no container with such a figure."""
+        """Addable: a whole with a point and a scope, of its family's later stage, in no container with such a figure."""
         family, scope = STAGES[figure.claim.stage][0], figure.claim.scope
         alike = [f for f in self.best.values() if f.is_of(f.claim.programme_id, family, scope)]
         wholes = [f for f in alike if f.claim.component is None]
         later = max((f.order for f in wholes if f.claim.programme_id == figure.claim.programme_id), default=None)
         held = {f.claim.programme_id for f in wholes} & set(self.containers(figure))
-        return figure in wholes and figure.money.point is not None and figure.order == later and not held
+        return scope != "unstated" and figure in wholes and figure.money.point is not None and figure.order == later and not held
 
 
 def unallocated(own, children):

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 CENT = Decimal("0.01")
+CONSULTED_ON = date(2026, 11, 21)
 # Stage -> family, place in the family, whether it accumulates. `expected` is in no family that is summed.
 STAGES = {
     "announced": ("envelope", 1, False),
@@ -45,6 +46,11 @@ class Source:
     standing: str = "press"
     published_on: str | None = None
     repeats_source_id: str | None = None
+
+    @property
+    def known_from(self):
+        """Public at the latest day on which it can have appeared; undated or open, from the day it was consulted."""
+        return latest(self.published_on) or CONSULTED_ON
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,17 @@ class Figure:
     claim: Claim
     money: Money
     per: str | None
+    years: int = 1
+
+    @property
+    def printed(self):
+        """The number as printed, None for bounds; that of a derived whole is multiplied."""
+        return None if self.claim.amount is None else self.claim.amount * self.years
+
+    @property
+    def shown(self):
+        """One number for a figure: the printed one, else the upper, else the lower end."""
+        return next(n for n in (self.printed, self.money.high, self.money.low) if n is not None)
 
     @property
     def part(self):
@@ -129,6 +146,17 @@ def span_of_day(text, widened):
         end = monthrange(last // 12, last % 12 + 1)[1]
         return date(first // 12, first % 12 + 1, 1), date(last // 12, last % 12 + 1, end)
     return date(*numbers) - timedelta(by), date(*numbers) + timedelta(by)
+
+
+def latest(text):
+    """Latest possible day of a date, None where it is open or there is none."""
+    return None if not text or text.endswith("..") else span_of_day(text.split("/")[-1], widened=True)[1]
+
+
+def calendar_year(text):
+    """The year of a date that names no other."""
+    years = {side[:4] for side in text.split("/")} if text else set()
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def earliest(text):

@@ -12,7 +12,7 @@ def in_rows(case):
     yield from (f"edge {row.budget_within_parent}" for row in case.programmes)
     yield from (f"qualifier {claim.qualifier}" for claim in case.claims)
     yield from (f"per {claim.per}" for claim in case.claims)
-    yield from (f"{ruling} by ruling" for _, ruling in case.rulings)
+    yield from (f"{ruling} by ruling" for ruling in case.rulings.values())
     yield from ("axis" for row in case.programmes if row.programme_level == "axis")
     yield from ("9 programmes" for _ in case.programmes[8:])
     yield from ("undated source" for row in case.sources if row.published_on is None)
@@ -29,7 +29,7 @@ def in_choice(oracle):
         if key not in oracle.best:
             yield "all deprecated"
             continue
-        yield f"best by {oracle.reason_of_best(key)}"
+        yield f"best by {oracle.reasons(key)[0]}"
         yield f"best {claims[0].claim.stage}"
         if len(claims) > 2:
             yield "three claims about one fact"

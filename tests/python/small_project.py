@@ -18,6 +18,7 @@ seeds:
 models:
   filiere_sante:
     +materialized: table
+    +database: filiere_sante
     +schema: marts
 flags:
   send_anonymous_usage_stats: false
@@ -80,11 +81,7 @@ class SmallProject:
 
     def start(self, database: Path | None = None, **options: object) -> subprocess.Popen:
         """Start a build in a process group of its own."""
-        environment = {
-            **os.environ,
-            "FILIERE_SANTE_DB": str(database or self.database),
-            "DBT_LOG_LEVEL_FILE": "none",
-        }
+        environment = {**os.environ, "FILIERE_SANTE_DB": str(database or self.database)}
         return subprocess.Popen(
             [sys.executable, "-c", "import sys; from filiere.warehouse.build import build; import pathlib; sys.exit(build(pathlib.Path.cwd()))"],
             cwd=self.folder,

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import duckdb
 
 PROJECT = Path(__file__).resolve().parents[2]
 TARGETS = [
-    "int_bounding__financing_claims",
-    "int_choosing__claims",
-    "int_choosing__financing",
-    "int_spreading__financing_years",
-    "int_rolling__programmes",
-    "int_sourcing__independence",
+    "int_claims__financing",
+    "int_claims__claims",
+    "int_claims__wordings",
+    "int_choice__claims",
+    "int_choice__financing",
+    "int_money__financing_years",
+    "fct_financing_rollup",
+    "int_disagreements__facts",
+    "int_disagreements__explained",
+    "int_coverage__programmes",
 ]
-GENERATED = ["programmes", "sources", "financing_claims", "claim_rulings"]
 
 
 def text_of(path):
@@ -31,6 +35,11 @@ def text_of(path):
 def sql_of(node):
     """Return a model's compiled SQL: from its file, which outlives a later `dbt parse`, unlike the manifest's copy."""
     return text_of(f"compiled/{node['package_name']}/{node['original_file_path']}")
+
+
+def in_one_database(text):
+    """Put marts beside the models of dbt's own file: one transaction writes to one database."""
+    return re.sub(r'"\w+"\.("\w+"\."\w+")', r"\1", text)
 
 
 def in_order(nodes, names):
@@ -49,72 +58,49 @@ def in_order(nodes, names):
     return list(found.values())
 
 
-class Models:
-    """The money models on one in-memory connection, whose rows are replaced case by case.
+def run_models(connection, seeds):
+    """Build the models in memory from seeds given as rows (dictionaries); return them by name, row by row.
 
-    Each model is planned once, as a prepared insert: planning takes longer than running on a few rows. What the
-    planner may conclude from the empty tables is switched off for that. A case is rolled back, which empties the
-    tables again.
+    Codelists have their real rows, other seeds none.
     """
+    nodes = in_order(json.loads(text_of("manifest.json"))["nodes"], TARGETS)
+    for schema in sorted({node["schema"] for node in nodes}):
+        connection.execute(f"create schema {schema}")
+    for node in nodes:
+        if node["resource_type"] == "seed":
+            create_seed(connection, node, seeds.get(node["name"], []))
+        else:
+            create_model(connection, node, sql_of(node))
+    return {node["name"]: rows_of(connection, node) for node in nodes if node["name"] in TARGETS}
 
-    def __init__(self):
-        needed = in_order(json.loads(text_of("manifest.json"))["nodes"], TARGETS)
-        database = needed[0]["database"]
-        self.connection = duckdb.connect(config={"threads": 1})
-        self.connection.execute(f"attach ':memory:' as {database}; use {database}")
-        for schema in sorted({node["schema"] for node in needed}):
-            self.connection.execute(f"create schema {schema}")
-        self.connection.execute("set disabled_optimizers = 'statistics_propagation'")
-        self.columns, self.tables, self.names = {}, {}, {}
-        for node in needed:
-            name, relation = node["name"], node["relation_name"]
-            self.names[name] = relation
-            if node["resource_type"] == "seed":
-                self.create_seed(node)
-            elif node["config"]["materialized"] == "view":
-                self.connection.execute(f"create view {relation} as {sql_of(node)}")
-            else:
-                self.connection.execute(f"create table {relation} as {sql_of(node)} with no data")
-                self.tables[name] = sql_of(node)
-        for name, code in self.tables.items():
-            self.connection.execute(f"prepare build_{name} as insert into {self.names[name]} {code}")
 
-    def create_seed(self, node):
-        """Create a seed as dbt types it: codelists with their real rows, the others empty."""
-        types = node["config"]["column_types"]
-        types = {name: kind.replace("string", "varchar") for name, kind in types.items()}
-        self.columns[node["name"]] = list(types)
-        columns = ", ".join(f"{name} {kind}" for name, kind in types.items())
-        self.connection.execute(f"create table {node['relation_name']} ({columns})")
-        path = PROJECT / node["original_file_path"]
-        if path.parent.name == "codelists":
-            self.connection.execute(f"copy {node['relation_name']} from '{path}' (format csv, header true)")
+def create_model(connection, node, sql):
+    """Create a model, or make it anew."""
+    kind, relation = node["config"]["materialized"], in_one_database(node["relation_name"])
+    connection.execute(f"create or replace {kind} {relation} as {in_one_database(sql)}")
 
-    def run(self, seeds):
-        """Fill the seeds with rows (dictionaries) and build the models; return them by name, row by row."""
-        self.connection.execute("begin")
-        try:
-            for name in GENERATED:
-                self.fill(name, seeds[name])
-            for name in self.tables:
-                self.connection.execute(f"execute build_{name}")
-            return {name: self.rows(name) for name in TARGETS}
-        finally:
-            self.connection.execute("rollback")
 
-    def fill(self, name, rows):
-        """Fill an empty seed, as one JSON text: DuckDB takes one parameter far faster than one for each cell."""
-        columns = self.columns[name]
-        unknown = {column for row in rows for column in row} - set(columns)
-        assert not unknown, f"the seed {name} has no column {unknown}"
-        shape = json.dumps([dict.fromkeys(columns, "VARCHAR")])
-        self.connection.execute(
-            f"insert into {self.names[name]} select unnest(from_json($rows, '{shape}'), recursive := true)",
-            {"rows": json.dumps([{column: row.get(column) for column in columns} for row in rows], default=str)},
-        )
+def create_seed(connection, node, rows):
+    """Create a seed as dbt types it: a codelist from its file, another one from rows, as one JSON text."""
+    types = node["config"]["column_types"]
+    types = {name: kind.replace("string", "varchar") for name, kind in types.items()}
+    columns = ", ".join(f"{name} {kind}" for name, kind in types.items())
+    relation = in_one_database(node["relation_name"])
+    connection.execute(f"create table {relation} ({columns})")
+    path = PROJECT / node["original_file_path"]
+    if path.parent.name == "codelists":
+        connection.execute(f"copy {relation} from '{path}' (format csv, header true)")
+    elif rows:
+        unknown = {column for row in rows for column in row} - set(types)
+        assert not unknown, f"the seed {node['name']} has no column {unknown}"
+        shape = json.dumps([dict.fromkeys(types, "VARCHAR")])
+        text = json.dumps([{column: row.get(column) for column in types} for row in rows], default=str)
+        query = f"insert into {relation} select unnest(from_json($rows, '{shape}'), recursive := true)"
+        connection.execute(query, {"rows": text})
 
-    def rows(self, name):
-        """Return the rows of one built model as dictionaries."""
-        result = self.connection.execute(f"select * from {self.names[name]}")
-        columns = [column[0] for column in result.description]
-        return [dict(zip(columns, row)) for row in result.fetchall()]
+
+def rows_of(connection, node):
+    """Return the rows of a node as dictionaries."""
+    result = connection.execute(f"select * from {in_one_database(node['relation_name'])}")
+    columns = [column[0] for column in result.description]
+    return [dict(zip(columns, row)) for row in result.fetchall()]

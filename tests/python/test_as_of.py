@@ -2,93 +2,15 @@
 
 import pytest
 
+from conftest import PROJECT, answer_of, rows_of
 
-def certainty(warehouse, actor, day):
-    """Return the certainty with which the actor is there on the day, None when it is not."""
-    found = warehouse.execute(
-        "select certainty from marts.actors_as_of(?) where actor_id = ?", [day, actor]
-    ).fetchone()
-    return found and found[0]
+STATES = rows_of(PROJECT / "tests" / "states_on_a_day.csv")
 
 
-@pytest.mark.parametrize(
-    "actor, day, expected",
-    [
-        # A merger known to the day: there until the day before.
-        ("cancer_bio_sante", "2019-09-19", "certain"),
-        ("cancer_bio_sante", "2019-09-20", None),
-        ("cancer_bio_sante", "2019-09-21", None),
-        # A merger known by year only acts on its earliest day, on both sides.
-        ("nsl", "2018-12-31", "certain"),
-        ("nsl", "2019-01-01", None),
-        ("clubster_nsl", "2018-12-31", None),
-        ("clubster_nsl", "2019-01-01", "possible"),
-        ("clubster_nsl", "2019-12-30", "possible"),
-        ("clubster_nsl", "2019-12-31", "certain"),
-        # Founded "in 2005": possible inside the year, certain from its last day.
-        ("medicen", "2004-12-31", None),
-        ("medicen", "2005-01-01", "possible"),
-        ("medicen", "2006-01-01", "certain"),
-        # A month: the network of April 2018.
-        ("reseau_poles_sante", "2018-03-31", None),
-        # "Since 2005" leaves the start open: possible for ever.
-        ("atlanpole_biotherapies", "2026-11-21", "possible"),
-        # No start is known.
-        ("cnrs", "1900-01-01", "unknown"),
-    ],
-)
-def test_actors_on_a_day(actor, day, expected, warehouse):
+@pytest.mark.parametrize("row", STATES, ids=lambda row: row["query"])
+def test_the_state_of_a_day(row, warehouse):
     """Validity is half open; a vague boundary acts on its earliest day and says possible inside itself."""
-    assert certainty(warehouse, actor, day) == expected
-
-
-@pytest.mark.parametrize(
-    "day, members",
-    [("2018-03-31", 0), ("2018-12-31", 7), ("2019-01-01", 6), ("2019-09-19", 6), ("2019-09-20", 5)],
-)
-def test_members_end_with_either_life(day, members, warehouse):
-    """A membership ends at the latest with the member's life; a successor inherits none."""
-    found = warehouse.execute("select count(*) from marts.members_of('reseau_poles_sante', ?)", [day]).fetchone()[0]
-    assert found == members
-
-
-@pytest.mark.parametrize(
-    "programme, day, there",
-    [
-        # Launched on a day.
-        ("pepr_biotherapies", "2023-12-20", None),
-        ("pepr_biotherapies", "2023-12-21", "certain"),
-        ("pepr_biotherapies", "2023-12-22", "certain"),
-        # Launched in a month: possible inside it, certain from its last day.
-        ("aap_eds", "2022-06-30", None),
-        ("aap_eds", "2022-07-01", "possible"),
-        ("aap_eds", "2022-07-30", "possible"),
-        ("aap_eds", "2022-07-31", "certain"),
-        # Ended with the year 2020: 2021 is the first in which it no longer holds.
-        ("plan_strategique_inserm_2016_2020", "2020-12-31", "certain"),
-        ("plan_strategique_inserm_2016_2020", "2021-01-01", None),
-        # No start is known.
-        ("france_2030", "1999-01-01", "unknown"),
-    ],
-)
-def test_programmes_on_a_day(programme, day, there, warehouse):
-    """A programme is there from its start on, until the day on which it has ended."""
-    found = warehouse.execute(
-        "select certainty from marts.programmes_as_of(?) where programme_id = ?", [day, programme]
-    ).fetchone()
-    assert (found and found[0]) == there
-
-
-@pytest.mark.parametrize(
-    "day, source",
-    [("2024-02-18", None), ("2024-02-19", "cea_2024_pepr_biotherapies"), ("2026-11-21", "cea_2024_pepr_biotherapies")],
-)
-def test_known_from_the_day_of_publication(day, source, warehouse):
-    """A figure is known from the day on which its source appeared."""
-    found = warehouse.execute(
-        "select source_id from marts.financing_known_on(?) where programme_id = 'pepr_biotherapies'", [day]
-    ).fetchone()
-    assert (found and found[0]) == source
+    assert answer_of(warehouse, row["query"]) == row["answer"], row["rule"]
 
 
 @pytest.mark.parametrize("day", ["2021-07-31", "2024-02-19", "2026-11-21"])
@@ -119,12 +41,6 @@ def test_known_today_is_what_is_published(warehouse):
     assert warehouse.execute(query).fetchall() == []
 
 
-def test_a_vague_publication_is_known_at_its_latest_day(warehouse):
-    """A source dated by its month counts as public from the month's last day."""
-    query = "select published_on, known_from from marts.dim_source where source_id = 'dge_2022_dispositifs_medicaux'"
-    assert str(warehouse.execute(query).fetchone()) == "('2022-02', datetime.date(2022, 2, 28))"
-
-
 @pytest.mark.parametrize("wanted", ["inserm", "INSERM", "santé et de la recherche medicale"])
 def test_find_by_any_spelling(wanted, warehouse):
     """Nobody knows slugs: any part of any name, whatever its case and accents, finds the actor."""
@@ -144,22 +60,3 @@ def test_themes_on_the_data_date_are_those_of_theme_region(warehouse):
         " from marts.theme_region where actor_count > 0"
     ).fetchall()
     assert set(on_the_day) == set(counted) and len(on_the_day) == len(counted) > 0
-
-
-@pytest.mark.parametrize(
-    "actor, day, expected",
-    [
-        # The territory's end acts: Occitanie Est was Eurobiomed's until the merger of 2019 gave it the whole region.
-        ("eurobiomed", "2018-12-31", [("76", False), ("93", True)]),
-        ("eurobiomed", "2019-09-20", [("76", True), ("93", True)]),
-        # An actor that has ended covers nothing.
-        ("cancer_bio_sante", "2019-09-20", []),
-    ],
-)
-def test_themes_on_a_day(actor, day, expected, warehouse):
-    """A theme is covered where the actor, its theme and its territory all hold on that day."""
-    found = warehouse.execute(
-        "select distinct current_region_code, is_whole_region from marts.themes_as_of(?) where actor_id = ? order by all",
-        [day, actor],
-    ).fetchall()
-    assert found == expected

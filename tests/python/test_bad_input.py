@@ -47,6 +47,14 @@ def test_build_refuses_what_only_dbt_sees(project):
     assert "tests/totals_are_small.sql: a total is small; build=1, amount=" in refused(project)
 
 
+def test_build_refuses_what_a_test_finds(project):
+    """A row that a declared test finds is told as its seed, its line, the test and the cells."""
+    declared = project.folder / "seeds" / "_seeds.yml"
+    declared.write_text(declared.read_text(encoding="utf-8").replace("not_null", "unique"), encoding="utf-8")
+    (project.folder / "seeds" / "builds.csv").write_text("build,amount\n1,7\n2,7\n2,8\n", encoding="utf-8")
+    assert "seeds/builds.csv:3: unique_builds_build; unique_field=2, n_records=2" in refused(project).splitlines()
+
+
 def test_build_refuses_a_broken_model(project):
     """A model that the database cannot run is named by its file."""
     (project.folder / "models/rows.sql").write_text("select no_such_column from {{ ref('builds') }}\n")

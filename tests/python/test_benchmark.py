@@ -1,4 +1,4 @@
-"""What the benchmark measures is like the real ecosystem, and the same each time; README shows what it wrote."""
+"""What the benchmark measures is like the real ecosystem, and the same each time; the docs show what it wrote."""
 
 from __future__ import annotations
 
@@ -148,13 +148,13 @@ def test_the_exponent_is_the_power_of_growth():
     assert growth.exponent(small, square, "floor") == pytest.approx(2)
 
 
-def test_readme_shows_what_the_benchmark_wrote():
-    """README's table and goals are those of the last run, which wrote growth.md; its plot is full and asks no host."""
+def test_the_docs_show_what_the_benchmark_wrote():
+    """The table and goals of the docs are those of the last run, which wrote growth.md; its plot is full and asks no host."""
     written = (PROJECT / "benchmark" / "growth.md").read_text(encoding="utf-8")
-    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    page = (PROJECT / "docs" / "scale.md").read_text(encoding="utf-8")
     table, goals = written.split("\n\n")[2:4]
-    assert table.startswith("|") and table in readme
-    assert goals.startswith("- ") and goals in readme
+    assert table.startswith("|") and table in page
+    assert goals.startswith("- ") and goals in page
     plot = (PROJECT / "benchmark" / "growth.svg").read_text(encoding="utf-8")
     assert not re.search(r"(href|src)=.https?:|url\(https?:|@import", plot)
     places = sorted({float(place) for place in re.findall(r'<circle cx="([\d.]+)"', plot)})

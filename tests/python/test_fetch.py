@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import http.server
-import socket
 import threading
 
 import pytest
@@ -19,18 +18,17 @@ from filiere.records.fetch import FETCHED, CannotFetch, fetch
 OFFICIAL = (
     "\ufeffProjet.Code_Decision;Action.Edition;Action.Titre.Francais;Projet.Acronyme;Projet.Titre.Francais;"
     "Projet.Date_debut;Projet.Aide_allouee;Projet.Coordinateur.Nom\n"
-    'ANR-10-SATT-9001;2010;SATT;A;"Titre ; avec un point-virgule";2011-12-22;8 000 000,50;Nom Personne\n'
+    'ANR-10-SATT-9001;2010;SATT;A;"Titre ; avec un point-virgule";2011-12-22;8\u00a0000\u202f000,50;Nom Personne\n'
     "ANR-10-SATT-9002;2010;SATT;B;Titre;;0;Autre Personne\n"
 ).encode()
-# A file of several pieces, so that a connection can break between them.
-LONG = OFFICIAL + OFFICIAL.splitlines(keepends=True)[-1] * 5_000
+OTHER = OFFICIAL.replace(b"9002", b"9999")
 
 
 class Server(http.server.ThreadingHTTPServer):
     """A server of one file, which can cut off its answer, change the file or answer with an error.
 
     cut_after: bytes after which the connection is closed; None for all.
-    asked: the Range headers of the requests.
+    asked: the first bytes that the requests ask for, 0 for the whole file.
     """
 
     content = OFFICIAL
@@ -40,20 +38,23 @@ class Server(http.server.ThreadingHTTPServer):
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.asked: list[str | None] = []
+        self.asked: list[int] = []
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         server: Server = self.server
-        wanted = self.headers.get("Range")
-        server.asked.append(wanted)
+        start = int(self.headers.get("Range", "bytes=0-").removeprefix("bytes=").rstrip("-"))
+        server.asked.append(start)
         if server.status != 200:
             self.send_error(server.status)
             return
-        start = 0
-        if wanted and self.headers.get("If-Range") == server.tag:
-            start = int(wanted.removeprefix("bytes=").rstrip("-"))
+        if self.headers.get("If-Range") != server.tag:
+            start = 0
         body = server.content[start:]
         self.send_response(206 if start else 200)
         self.send_header("Content-Length", str(len(body)))
@@ -102,12 +103,11 @@ def test_a_file_without_official_names_is_kept_as_published(record, tmp_path):
 def test_what_was_fetched_is_recorded_and_verified(record, server, tmp_path):
     """fetched.csv holds both checksums; what is there is not downloaded again, and what was changed is refused."""
     fetch([record], tmp_path)
+    file = tmp_path / record.fetched_file
     (row,) = rows_of(tmp_path / FETCHED)
-    assert row["publisher_sha256"] == hashlib.sha256(OFFICIAL).hexdigest()
-    assert row["sha256"] == hashlib.sha256((tmp_path / record.fetched_file).read_bytes()).hexdigest()
+    assert (row["publisher_sha256"], row["sha256"]) == (server.sha256, hashlib.sha256(file.read_bytes()).hexdigest())
     assert "there already" in fetch([record], tmp_path)[0] and len(server.asked) == 1
-    with (tmp_path / record.fetched_file).open("a", encoding="utf-8") as file:
-        file.write("ANR-10-SATT-9003,,2010,SATT,C,Titre,1\n")
+    file.write_text("changed\n", encoding="utf-8")
     with pytest.raises(CannotFetch, match="is not what was fetched"):
         fetch([record], tmp_path)
 
@@ -124,9 +124,9 @@ def test_another_checksum_is_refused(record, server, tmp_path):
     with pytest.raises(CannotFetch, match="not the one declared"):
         fetch([dataclasses.replace(record, sha256="0" * 64)], tmp_path)
     assert not list(tmp_path.glob("anr_*"))
-    fetch([record], tmp_path)
+    assert "SHA-256 as declared" in fetch([dataclasses.replace(record, sha256=server.sha256)], tmp_path)[0]
     (tmp_path / record.fetched_file).unlink()
-    server.content = OFFICIAL.replace(b"9002", b"9999")
+    server.content = OTHER
     with pytest.raises(CannotFetch, match="recorded when this version was first fetched"):
         fetch([record], tmp_path)
     assert not list(tmp_path.glob("anr_*"))
@@ -136,88 +136,64 @@ def test_a_change_of_a_live_file_is_told(record, server, tmp_path):
     """Of a file that the publisher renews in place, another checksum than the last is told and recorded."""
     live = dataclasses.replace(record, version="live")
     assert "not as before" not in fetch([live], tmp_path)[0]
-    for content, changed in ((OFFICIAL, False), (OFFICIAL.replace(b"9002", b"9999"), True)):
+    for content, changed in ((OFFICIAL, False), (OTHER, True)):
         (tmp_path / live.fetched_file).unlink()
         server.content = content
         assert ("not as before" in fetch([live], tmp_path)[0]) == changed
-    assert rows_of(tmp_path / FETCHED)[0]["publisher_sha256"] == hashlib.sha256(server.content).hexdigest()
+    assert rows_of(tmp_path / FETCHED)[0]["publisher_sha256"] == server.sha256
 
 
-def test_a_declared_checksum_is_verified(record, tmp_path):
-    """The declared checksum of the publisher's file lets it through."""
-    known = dataclasses.replace(record, sha256=hashlib.sha256(OFFICIAL).hexdigest())
-    assert "SHA-256 as declared" in fetch([known], tmp_path)[0]
-
-
-def test_a_download_goes_on_where_it_was_cut_off(record, server, tmp_path):
-    """After a connection that broke, only the rest is asked for, and the whole is what the publisher has."""
-    server.content = LONG
+@pytest.mark.parametrize("has_changed", [False, True])
+def test_a_download_goes_on_where_it_was_cut_off(record, server, tmp_path, has_changed):
+    """After a connection that broke only the rest is asked for; of a file that has changed since, all is taken anew."""
+    server.content = OFFICIAL + OFFICIAL.splitlines(keepends=True)[-1] * 5_000  # several pieces
     server.cut_after = 200_000
     with pytest.raises(CannotFetch, match="run the command again"):
         fetch([record], tmp_path)
     assert not (tmp_path / record.fetched_file).exists()
     server.cut_after = None
+    if has_changed:
+        server.tag, server.content = '"two"', server.content.replace(b"9002", b"9999")
     fetch([record], tmp_path)
     first, second = server.asked
-    assert first is None and 100_000 < int(second.removeprefix("bytes=").rstrip("-")) <= 200_000
-    assert rows_of(tmp_path / FETCHED)[0]["publisher_sha256"] == hashlib.sha256(LONG).hexdigest()
+    assert first == 0 and 100_000 < second <= 200_000
+    assert rows_of(tmp_path / FETCHED)[0]["publisher_sha256"] == server.sha256
 
 
-def test_a_download_starts_again_when_the_file_has_changed(record, server, tmp_path):
-    """A part of an older file is not continued with a newer one."""
-    server.content, server.cut_after = LONG, 200_000
-    with pytest.raises(CannotFetch):
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (
+            {"content": OFFICIAL.replace(b"Projet.Code_Decision", b"Projet.Code_Decision_ANR")},
+            r"no column Projet\.Code_Decision; its columns are Projet\.Code_Decision_ANR",
+        ),
+        ({"content": OFFICIAL.replace(b"Titre;;0", b"\xc9t\xe9;;0")}, "is no CSV in UTF-8"),
+        ({"content": OFFICIAL.replace(b"Coordinateur", b"Coordonn\xe9")}, "is no CSV in UTF-8"),
+        ({"status": 404}, r"projects\.csv answers 404"),
+        ({"status": 503}, r"projects\.csv answers 503"),
+    ],
+)
+def test_what_cannot_be_read_is_told(record, server, tmp_path, answer, says):
+    """A renamed column, another encoding and an HTTP error are told, not guessed at; no half file is left as records."""
+    for name, value in answer.items():
+        setattr(server, name, value)
+    with pytest.raises(CannotFetch, match=says):
         fetch([record], tmp_path)
-    server.cut_after, server.tag, server.content = None, '"two"', LONG.replace(b"9002", b"9999")
-    fetch([record], tmp_path)
-    assert rows_of(tmp_path / FETCHED)[0]["publisher_sha256"] == hashlib.sha256(server.content).hexdigest()
+    assert {path.suffix for path in tmp_path.iterdir()} <= {".part"}
 
 
-def test_a_missing_column_is_told(record, server, tmp_path):
-    """A heading that the publisher has renamed is named, with those that there are; no half file is left as records."""
-    server.content = OFFICIAL.replace(b"Projet.Code_Decision", b"Projet.Code_Decision_ANR")
-    told = r"no column Projet\.Code_Decision; its columns are Projet\.Code_Decision_ANR"
-    with pytest.raises(CannotFetch, match=told):
-        fetch([record], tmp_path)
-    assert not (tmp_path / record.fetched_file).exists() and not (tmp_path / FETCHED).exists()
-
-
-def test_another_encoding_is_told(record, server, tmp_path):
-    """A file that is not UTF-8 is told, not guessed at."""
-    server.content = OFFICIAL.decode().lstrip("\ufeff").replace("Titre;;0", "Été;;0").encode("latin-1")
-    with pytest.raises(CannotFetch, match="is no CSV in UTF-8"):
-        fetch([record], tmp_path)
-
-
-@pytest.mark.parametrize("status", [404, 503])
-def test_an_error_of_the_server_is_told(record, server, tmp_path, status):
-    """An HTTP error is told with its number and the address."""
-    server.status = status
-    with pytest.raises(CannotFetch, match=f"{record.address} answers {status}"):
-        fetch([record], tmp_path)
-    assert not list(tmp_path.iterdir())
-
-
-def test_no_network_is_one_clear_line(record, monkeypatch, tmp_path):
-    """Where nobody answers, the command ends with one line that says so."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"http://127.0.0.1:{free.getsockname()[1]}/projects.csv"
-    nowhere = dataclasses.replace(record, address=address)
-    monkeypatch.setattr(records, "records_of", lambda _: [nowhere])
-    monkeypatch.chdir(PROJECT)
-    finished = CliRunner().invoke(main, ["records", "fetch", str(tmp_path / "records")])
-    assert finished.exit_code == 1
-    assert finished.output.count("\n") == 1 and "cannot be reached" in finished.output and "network" in finished.output
-
-
-def test_the_command_says_how_to_build(record, monkeypatch, tmp_path):
-    """After fetching, the command says what was done and how to build with it."""
+def test_the_command_says_how_to_build_or_what_is_missing(record, server, monkeypatch, tmp_path):
+    """After fetching it says how to build with the files; where nobody answers, it ends with one line that says so."""
     monkeypatch.setattr(records, "records_of", lambda _: [record])
     monkeypatch.chdir(PROJECT)
     finished = CliRunner().invoke(main, ["records", "fetch", str(tmp_path)])
     assert finished.exit_code == 0
     assert finished.output.splitlines()[-1] == f"build with them: {records.VARIABLE}={tmp_path} ./scripts/build"
+    server.shutdown()
+    server.server_close()
+    finished = CliRunner().invoke(main, ["records", "fetch", str(tmp_path / "again")])
+    assert finished.exit_code == 1
+    assert finished.output.count("\n") == 1 and "cannot be reached" in finished.output and "network" in finished.output
 
 
 def test_a_folder_that_cannot_be_written_is_told(record, tmp_path):

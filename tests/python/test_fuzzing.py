@@ -7,7 +7,7 @@ import io
 import random
 import shutil
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,69 +43,52 @@ def spoilt(content: bytes, chance: random.Random) -> bytes:
     return content
 
 
-def _insert(content: bytes, chance: random.Random) -> bytes:
+def _some(chance: random.Random) -> bytes:
+    return chance.choice(TELLING) if chance.random() < 0.7 else chance.randbytes(chance.randint(1, 20))
+
+
+def _put(content: bytes, chance: random.Random, put: bytes, gone: int) -> bytes:
+    """Put something anywhere in place of so many bytes."""
     place = chance.randint(0, len(content))
-    return content[:place] + _some(chance) + content[place:]
+    return content[:place] + put + content[place + gone :]
 
 
-def _delete(content: bytes, chance: random.Random) -> bytes:
-    place = chance.randint(0, len(content))
-    return content[:place] + content[place + chance.randint(1, 30) :]
+def _swap(parts: list[bytes], chance: random.Random) -> None:
+    one, other = chance.randrange(len(parts)), chance.randrange(len(parts))
+    parts[one], parts[other] = parts[other], parts[one]
 
 
-def _replace(content: bytes, chance: random.Random) -> bytes:
-    place = chance.randint(0, len(content))
-    put = _some(chance)
-    return content[:place] + put + content[place + len(put) :]
-
-
-def _truncate(content: bytes, chance: random.Random) -> bytes:
-    return content[: chance.randint(0, len(content))]
-
-
-def _swap_lines(content: bytes, chance: random.Random) -> bytes:
-    lines = content.split(b"\n")
-    one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
-    lines[one], lines[other] = lines[other], lines[one]
-    return b"\n".join(lines)
-
-
-def _double_line(content: bytes, chance: random.Random) -> bytes:
-    lines = content.split(b"\n")
-    lines.insert(chance.randrange(len(lines) + 1), chance.choice(lines))
-    return b"\n".join(lines)
-
-
-def _delete_line(content: bytes, chance: random.Random) -> bytes:
-    lines = content.split(b"\n")
-    del lines[chance.randrange(len(lines))]
-    return b"\n".join(lines)
-
-
-def _splice(content: bytes, chance: random.Random) -> bytes:
-    lines, others = content.split(b"\n"), CONTENTS[chance.choice(sorted(CONTENTS))].split(b"\n")
+def _splice(lines: list[bytes], chance: random.Random) -> None:
+    """Put some lines of another file between those of this one."""
+    others = CONTENTS[chance.choice(sorted(CONTENTS))].split(b"\n")
     place, start = chance.randrange(len(lines) + 1), chance.randrange(len(others))
-    return b"\n".join(lines[:place] + others[start : start + chance.randint(1, 5)] + lines[place:])
+    lines[place:place] = others[start : start + chance.randint(1, 5)]
 
 
-def _swap_cells(content: bytes, chance: random.Random) -> bytes:
-    lines = content.split(b"\n")
-    place = chance.randrange(len(lines))
-    row = lines[place].split(b",")
-    one, other = chance.randrange(len(row)), chance.randrange(len(row))
-    row[one], row[other] = row[other], row[one]
-    lines[place] = b",".join(row)
-    return b"\n".join(lines)
-
-
-def _spoil_cell(content: bytes, chance: random.Random) -> bytes:
+def _spoil(cells: list[bytes], chance: random.Random) -> None:
     """Put something into one cell, so that the file still reads as a table."""
-    lines = content.split(b"\n")
-    place = chance.randrange(len(lines))
-    row = lines[place].split(b",")
-    row[chance.randrange(len(row))] = chance.choice([b"", _some(chance).strip(b',"\n\r;\t|')])
-    lines[place] = b",".join(row)
-    return b"\n".join(lines)
+    cells[chance.randrange(len(cells))] = chance.choice([b"", _some(chance).strip(b',"\n\r;\t|')])
+
+
+def _on(mark: bytes, change: Callable) -> Callable:
+    """Return the accident that changes the list of a file's lines or of a line's cells."""
+
+    def accident(content: bytes, chance: random.Random) -> bytes:
+        parts = content.split(mark)
+        change(parts, chance)
+        return mark.join(parts)
+
+    return accident
+
+
+def _on_a_line(change: Callable) -> Callable:
+    """Return the accident that changes the cells of one line."""
+
+    def accident(lines: list[bytes], chance: random.Random) -> None:
+        place = chance.randrange(len(lines))
+        lines[place] = _on(b",", change)(lines[place], chance)
+
+    return _on(b"\n", accident)
 
 
 def _reencode(content: bytes, chance: random.Random) -> bytes:
@@ -113,14 +96,19 @@ def _reencode(content: bytes, chance: random.Random) -> bytes:
     return content.decode("utf-8", "replace").encode(encoding, "replace")
 
 
+_spoil_cell = _on_a_line(_spoil)
 ACCIDENTS = [
-    _insert, _insert, _delete, _replace, _truncate, _swap_lines, _double_line, _delete_line, _splice, _swap_cells,
-    _spoil_cell, _spoil_cell, _spoil_cell, _reencode,
-]  # fmt: skip
-
-
-def _some(chance: random.Random) -> bytes:
-    return chance.choice(TELLING) if chance.random() < 0.7 else chance.randbytes(chance.randint(1, 20))
+    *[lambda content, chance: _put(content, chance, _some(chance), 0)] * 2,
+    *(_spoil_cell, _spoil_cell, _spoil_cell, _reencode),
+    lambda content, chance: _put(content, chance, b"", chance.randint(1, 30)),
+    lambda content, chance: _put(content, chance, put := _some(chance), len(put)),
+    lambda content, chance: content[: chance.randint(0, len(content))],
+    _on(b"\n", _swap),
+    _on(b"\n", lambda lines, chance: lines.insert(chance.randrange(len(lines) + 1), chance.choice(lines))),
+    _on(b"\n", lambda lines, chance: lines.pop(chance.randrange(len(lines)))),
+    _on(b"\n", _splice),
+    _on_a_line(_swap),
+]
 
 
 def plain_words(content: bytes, seed: Seed) -> list[list[str]]:

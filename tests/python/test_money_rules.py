@@ -1,42 +1,18 @@
-"""The money models against an independent oracle, on generated trees and claims."""
+"""The models of money against an independent oracle, on generated trees and claims."""
 
-from collections import Counter
-from functools import lru_cache
+from collections import Counter, defaultdict
 
+import duckdb
 import pytest
-from hypothesis import HealthCheck, given, seed, settings
-from hypothesis.internal.conjecture import providers
 
-from generated_cases import cases
+import generated_cases
+from oracle import Oracle
+from oracle_disagreements import Disagreement, budget_coverage, disagreements, explained, told, wording
 from oracle_words import Money, closed_period, spread, total
 from situations import SITUATIONS, situations
-from sql_of_models import Models
+from sql_of_models import run_models
 
-COUNT, SEED = 700, 3
-SETTINGS = settings(
-    max_examples=COUNT,
-    derandomize=True,
-    database=None,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
-)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def same_cases_every_time():
-    """Draw nothing from the constants of the modules that are loaded: they differ with what else a process tests."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(providers, "_get_local_constants", providers.Constants)
-        providers.CONSTANTS_CACHE.cache.clear()
-        yield
-        providers.CONSTANTS_CACHE.cache.clear()
-
-
-@pytest.fixture(scope="module")
-def both():
-    """What the rules say and what the models make of a case, worked out once for all aspects below."""
-    models = Models()
-    return lru_cache(maxsize=2 * COUNT)(lambda case: (case.oracle(), models.run(case.seeds())))
+COUNT = 1000
 
 
 def key_of(row):
@@ -49,41 +25,87 @@ def money_of(row, prefix="amount"):
     return Money(row[f"{prefix}_eur"], row[f"{prefix}_low_eur"], row[f"{prefix}_high_eur"])
 
 
+def best_values(built):
+    """The best values of today."""
+    return [row for row in built["int_choice__financing"] if row["known_until"] is None]
+
+
 def intervals(oracle, built):
-    """Claim, derived whole ones too -> interval, whether it may be a best value, closed period."""
+    """Claim, derived whole ones too -> interval, printed number, per, closed period, columns that were computed."""
 
     def period(row):
         ends = (row["period_start"], row["period_end"])
         return (*ends, row["is_period_by_year"]) if all(ends) else None
 
-    rows = built["int_bounding__financing_claims"]
-    yield {f.claim_id: (f.money, f.per is None, closed_period(f.claim.period)) for f in oracle.figures}
-    yield {row["claim_id"]: (money_of(row), row["is_candidate"], period(row)) for row in rows}
+    def computed(figure):
+        bounds = "amount" if figure.claim.amount is not None else "amount_low amount_high"
+        return f"{bounds} per" if figure.claim_id.endswith("/whole") else None
+
+    def bounds(figure):
+        return figure.claim.amount is None and (figure.money.low, figure.money.high)
+
+    yield {
+        f.claim_id: (f.money, f.printed, bounds(f), f.per, f.per is None, closed_period(f.claim.period), computed(f))
+        for f in oracle.figures
+    }
+    yield {
+        row["claim_id"]: (
+            money_of(row),
+            row["amount"],
+            row["amount"] is None and (row["amount_low"], row["amount_high"]),
+            *(row["per"], row["is_candidate"], period(row), row["inferred"]),
+        )
+        for row in built["int_claims__financing"]
+    }
 
 
 def choice(oracle, built):
-    """Key -> best claim, its reason, number of claims and of independent groups; and the whole order."""
+    """Key -> best claim, number of claims, of independent groups and of wordings."""
     yield {
         key: (
             best.claim_id,
-            oracle.reason_of_best(key),
             len(oracle.ranked[key]),
             len({oracle.group(figure) for figure in oracle.ranked[key]}),
+            len({wording(figure) for figure in oracle.ranked[key]}),
         )
         for key, best in oracle.best.items()
     }
-    columns = ("claim_id", "choice_reason", "claim_count", "independent_source_count")
-    yield {key_of(row): tuple(row[name] for name in columns) for row in built["int_choosing__financing"]}
+    columns = ("claim_id", "claim_count", "independent_source_count", "wording_count")
+    yield {key_of(row): tuple(row[name] for name in columns) for row in best_values(built)}
 
 
 def order(oracle, built):
-    """Key -> all its claims, best first."""
-    yield {key: [figure.claim_id for figure in claims] for key, claims in oracle.ranked.items()}
-    rank = {row["claim_id"]: row["choice_rank"] for row in built["int_choosing__claims"]}
-    candidates = [row for row in built["int_bounding__financing_claims"] if row["is_candidate"]]
+    """Key -> all its claims, best first, each with what tells it from the one before it."""
+    yield {
+        key: [(figure.claim_id, reason) for figure, reason in zip(claims, oracle.reasons(key))]
+        for key, claims in oracle.ranked.items()
+    }
+    keys = {row["claim_id"]: key_of(row) for row in built["int_claims__financing"]}
     got = {}
-    for row in sorted(candidates, key=lambda row: rank[row["claim_id"]]):
-        got.setdefault(key_of(row), []).append(row["claim_id"])
+    for row in sorted(built["int_choice__claims"], key=lambda row: row["choice_rank"] or 0):
+        if row["choice_rank"]:
+            got.setdefault(keys[row["claim_id"]], []).append((row["claim_id"], row["choice_reason"]))
+    yield got
+
+
+def history(oracle, built):
+    """Key and a day on which a source of the case appeared -> the best value then, why, of how many, addable or not."""
+    yield {
+        (key, day): (best.claim_id, then.reasons(key)[0], len(then.ranked[key]), then.is_addable(best))
+        for day in {oracle.sources[claim.source_id].known_from for claim in oracle.claims.values()}
+        for then in [oracle.known_on(day)]
+        for key, best in then.best.items()
+    }
+    days = {}
+    for row in built["int_claims__claims"]:
+        days.setdefault(row["subject_id"].split("p")[0], set()).add(row["known_from"])
+    got = {}
+    for row in built["int_choice__financing"]:
+        for day in days[row["programme_id"].split("p")[0]]:
+            if row["known_from"] <= day and (row["known_until"] is None or day < row["known_until"]):
+                assert (key_of(row), day) not in got, "two best values on one day"
+                columns = ("claim_id", "choice_reason", "claim_count", "is_addable")
+                got[key_of(row), day] = tuple(row[name] for name in columns)
     yield got
 
 
@@ -99,27 +121,27 @@ def rollup(oracle, built):
             *(money_of(row, prefix) for prefix in ("own", "children", "unallocated")),
             *(row[name] for name in ("excess_eur", "children_with_figure", "children_total")),
         )
-        for row in built["int_rolling__programmes"]
+        for row in built["fct_financing_rollup"]
     }
 
 
 def addable(oracle, built):
     """Key -> whether it may be added to others."""
     yield {key: oracle.is_addable(figure) for key, figure in oracle.best.items()}
-    yield {key_of(row): row["is_addable"] for row in built["int_choosing__financing"]}
+    yield {key_of(row): row["is_addable"] for row in best_values(built)}
 
 
 def years(oracle, built):
     """Key and year -> money of the year."""
     yield {(key, year): money for key, figure in oracle.best.items() for year, money in spread(figure).items()}
-    yield {(key_of(row), row["year"]): money_of(row) for row in built["int_spreading__financing_years"]}
+    yield {(key_of(row), row["year"]): money_of(row) for row in built["int_money__financing_years"]}
 
 
 def sums_of_years(oracle, built):
     """Key -> the money of its years added up again, which is the money of the best value."""
     yield {key: figure.money for key, figure in oracle.best.items()}
     parts = {}
-    for row in built["int_spreading__financing_years"]:
+    for row in built["int_money__financing_years"]:
         parts.setdefault(key_of(row), []).append(money_of(row))
     yield {key: total(values) for key, values in parts.items()}
 
@@ -127,37 +149,85 @@ def sums_of_years(oracle, built):
 def independence(oracle, built):
     """Claim -> the source from which it comes in the end."""
     yield {figure.claim_id: oracle.group(figure) for figure in oracle.figures}
-    claims = {row["claim_id"] for row in built["int_bounding__financing_claims"]}
-    rows = built["int_sourcing__independence"]
-    yield {row["claim_id"]: row["independent_group"] for row in rows if row["claim_id"] in claims}
+    yield {row["claim_id"]: row["independent_group"] for row in built["int_claims__claims"]}
 
 
-ASPECTS = [intervals, choice, order, rollup, addable, years, sums_of_years, independence]
+def facts_that_disagree(oracle, built):
+    """Fact -> class, lowest and highest, number of claims and sources, status and the value kept."""
+    yield disagreements(oracle)
+    columns = ("class", "lowest", "highest", "claim_count", "independent_source_count", "status", "best_claim_id")
+    yield {
+        row["disagreement_id"]: Disagreement(*(row[name] for name in columns))
+        for row in built["int_disagreements__facts"]
+    }
+
+
+def best_values_that_differ(oracle, built):
+    """Programme -> by what its best values differ, lowest and highest, number of values and sources."""
+    yield explained(oracle)
+    columns = ("class", "lowest", "highest", "claim_count", "independent_source_count")
+    yield {
+        row["programme_id"]: Disagreement(*(row[name] for name in columns))
+        for row in built["int_disagreements__explained"]
+    }
+
+
+def coverage(oracle, built):
+    """Programme -> whether its budget is published, and the claim that says so."""
+    yield budget_coverage(oracle)
+    rows = [row for row in built["int_coverage__programmes"] if row["measure_family"] == "budget"]
+    yield {row["programme_id"]: (row["status"], row["best_claim_id"]) for row in rows}
+
+
+def drifts(oracle, built):
+    """Candidate -> how it tells the one before it again, and the wordings of its fact."""
+    yield told(oracle)
+    rows = [row for row in built["int_claims__wordings"] if row["drift"] or row["wording_count"]]
+    yield {row["claim_id"]: (row["drift"], row["wording_count"]) for row in rows}
+
+
+ASPECTS = [
+    *(intervals, choice, order, history, rollup, addable, years, sums_of_years, independence),
+    *(facts_that_disagree, best_values_that_differ, coverage, drifts),
+]
+
+
+def expected_of(aspect, oracles):
+    """What the rules say about an aspect of all cases."""
+    return {key: said for oracle in oracles for key, said in next(aspect(oracle, defaultdict(list))).items()}
+
+
+def got_of(aspect, built):
+    """What the models make of it."""
+    *_, got = aspect(Oracle([], [], [], {}), built)
+    return got
+
+
+@pytest.fixture(scope="module")
+def cases():
+    """The cases, the smallest first."""
+    return sorted(map(generated_cases.case, range(COUNT)), key=lambda case: len(case.programmes) + len(case.claims))
+
+
+@pytest.fixture(scope="module")
+def both(cases):
+    """What the rules say of each case, and what the models make of all."""
+    with duckdb.connect() as connection:
+        return [case.oracle() for case in cases], run_models(connection, generated_cases.seeds(cases))
 
 
 @pytest.mark.parametrize("aspect", ASPECTS, ids=lambda aspect: aspect.__name__)
-@SETTINGS
-@seed(SEED)  # the same cases for each aspect, which pytest's own name of a test would change
-@given(case=cases())
-def test_the_models_follow_the_rules(aspect, both, case):
-    """The models and the oracle say the same, cent by cent; what differs is listed."""
-    expected, got = aspect(*both(case))
-    subjects = {**expected, **got}
-    differences = [(s, expected.get(s, "no row"), got.get(s, "no row")) for s in subjects]
-    assert not [row for row in differences if row[1] != row[2]], "subject, by the rules, by the models"
+def test_the_models_follow_the_rules(aspect, both):
+    """The models and the oracle say the same, cent by cent; what differs is listed, of the smallest case first."""
+    expected, got = expected_of(aspect, both[0]), got_of(aspect, both[1])
+    sides = [(subject, expected.get(subject, "no row"), got.get(subject, "no row")) for subject in {**expected, **got}]
+    assert not [side for side in sides if side[1] != side[2]], "subject, by the rules, by the models"
 
 
-@SETTINGS
-@seed(SEED)
-@given(case=cases())
-def count_situations(counts, case):
-    """Count in how many cases each situation occurs."""
-    counts.update(set(situations(case)))
-
-
-def test_the_cases_hold_the_situations():
-    """The cases above really hold each situation that the rules speak of, at least in three of them."""
+def test_the_cases_hold_the_situations(cases):
+    """The cases really hold each situation that the rules speak of, at least in three of them."""
     counts = Counter({name: 0 for name in SITUATIONS})
-    count_situations(counts)
+    for case in cases:
+        counts.update(set(situations(case)))
     assert not {name: count for name, count in counts.items() if count < 3}, "too rare"
     assert set(counts) == set(SITUATIONS), "a situation that is not listed"

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from conftest import PROJECT, rows_of
+from conftest import PROJECT, answer_of, rows_of
 
 FROM_NOTES = rows_of(PROJECT / "tests" / "questions_from_notes.csv")
 ANALYSES = sorted((PROJECT / "analyses").glob("*.sql"))
@@ -26,13 +26,8 @@ def test_answer(analysis, warehouse):
 
 @pytest.mark.parametrize("row", FROM_NOTES, ids=lambda row: row["question"])
 def test_answer_worked_out_from_the_notes(row, warehouse):
-    """A question taken from the research notes has the answer that somebody worked out from them, without the marts.
-
-    Cells of an answer are separated by ` | `, rows by ` ; `; an empty cell is unknown.
-    """
-    rows = warehouse.execute(row["query"]).fetchall()
-    answer = " ; ".join(" | ".join("" if cell is None else str(cell) for cell in cells) for cells in rows)
-    assert answer == row["answer"]
+    """A question taken from the research notes has the answer that somebody worked out from them, without the marts."""
+    assert answer_of(warehouse, row["query"]) == row["answer"]
 
 
 def test_there_are_thirty():

@@ -12,15 +12,15 @@ import shutil
 import socket
 import subprocess
 import time
-import urllib.error
 import urllib.request
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from conftest import PROJECT
+from conftest import PROJECT, seed_rows
 from filiere.warehouse import build
 
 PYTHON = PROJECT / ".venv-superset" / "bin" / "python"
@@ -48,18 +48,12 @@ TITLES = {
 }  # fmt: skip
 
 
-def _run(script: str, *arguments: Path | str) -> subprocess.CompletedProcess[str]:
-    """Run a script of bi/superset/ in Superset's environment."""
-    return subprocess.run(
-        [str(PYTHON), str(FOLDER / script), *map(str, arguments)], capture_output=True, text=True, check=False
-    )
-
-
-def _read(home: Path) -> dict[str, dict]:
-    """Return what every chart of the Superset in `home` shows, by its title."""
-    finished = _run("check.py", home)
+def _run(script: str, *arguments: Path | str) -> str:
+    """Run a script of bi/superset/ in Superset's environment, and return what it prints."""
+    command = [str(PYTHON), str(FOLDER / script), *map(str, arguments)]
+    finished = subprocess.run(command, capture_output=True, text=True, check=False)
     assert finished.returncode == 0, finished.stderr
-    return {chart["title"]: chart for chart in json.loads(finished.stdout)}
+    return finished.stdout
 
 
 @pytest.fixture(scope="module")
@@ -73,15 +67,16 @@ def home(published, tmp_path_factory) -> Path:
     """The folder of a Superset into which the dashboard was imported, twice: an import overwrites."""
     folder = tmp_path_factory.mktemp("superset")
     for _ in range(2):
-        finished = _run("local.py", folder, published, "--only-import")
-        assert finished.returncode == 0, finished.stderr
+        _run("local.py", folder, published, "--only-import")
     return folder
 
 
 @pytest.fixture(scope="module")
 def charts(home) -> dict[str, dict]:
     """What every chart shows, by its title."""
-    return _read(home)
+    shown = json.loads(_run("check.py", home))
+    assert len(shown) == len(TITLES), "an import adds no chart to those of the import before"
+    return {chart["title"]: chart for chart in shown}
 
 
 @pytest.fixture(scope="module")
@@ -94,55 +89,49 @@ def site(home, published):
     with (home / "served.txt").open("w", encoding="utf-8") as log:
         server = subprocess.Popen(arguments, stdout=log, stderr=subprocess.STDOUT)
         try:
-            _wait_for(f"http://127.0.0.1:{port}/health", server, home)
+            last = time.monotonic() + PATIENCE_SECONDS
+            while not _answers(f"http://127.0.0.1:{port}/health"):
+                said = (home / "served.txt").read_text(encoding="utf-8")
+                assert server.poll() is None and time.monotonic() < last, said
+                time.sleep(0.5)
             yield f"http://127.0.0.1:{port}/superset/dashboard/filiere-sante/"
         finally:
             server.terminate()
             server.wait(timeout=PATIENCE_SECONDS)
 
 
-def _wait_for(address: str, server: subprocess.Popen, home: Path) -> None:
-    """Wait until `address` answers, as long as the server runs."""
-    last = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < last:
-        assert server.poll() is None, (home / "served.txt").read_text(encoding="utf-8")
-        try:
-            with urllib.request.urlopen(address, timeout=PATIENCE_SECONDS):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.5)
-    pytest.fail((home / "served.txt").read_text(encoding="utf-8"))
+def _answers(address: str) -> bool:
+    """Return whether a server answers without an error."""
+    try:
+        with urllib.request.urlopen(address, timeout=PATIENCE_SECONDS):
+            return True
+    except OSError:
+        return False
 
 
-def _millions(text: str) -> float:
-    """Return the one amount in `text` (7 268,4 M€) in millions."""
-    return float(re.fullmatch(r"([\d\u202f,]+) M€", text)[1].replace("\u202f", "").replace(",", "."))
+def _shown(charts: dict[str, dict], title: str, *columns: str) -> list[tuple]:
+    """Return columns of what a chart shows."""
+    return [tuple(row[column] for column in columns) for row in charts[title]["rows"]]
 
 
-def test_every_chart_has_rows(charts):
-    """The dashboard holds the charts expected, none twice after a second import, each with rows."""
+def test_every_chart_has_rows_and_words(charts):
+    """The charts expected, none twice after a second import, each with rows; titles and columns are in words."""
     assert set(charts) == TITLES
-    assert all(chart["rows"] for chart in charts.values())
-
-
-def test_every_column_has_a_label_in_words(charts):
-    """What stands above a column is words, not the name of a column; a title is French, then English."""
-    for chart in charts.values():
+    for title, chart in charts.items():
+        assert chart["rows"] and chart["description"], title
+        assert title.count(" · ") == 1, "a title is French, then English"
         for label in chart["labels"].values():
-            assert label and "_" not in label and label[0].isupper(), (chart["title"], label)
-        assert chart["title"].count(" · ") == 1 and chart["description"], chart["title"]
+            assert label and "_" not in label and label[0].isupper(), (title, label)
 
 
-def test_words_not_codes(charts, warehouse):
+def test_words_not_codes(charts):
     """No cell is a code of a codelist whose label is another word, no amount is left in raw digits."""
-    query = """
-        select code from staging.stg_codes where code <> label_fr and codelist in (
-            'scope', 'coverage_status', 'disagreement_class', 'disagreement_status', 'budget_within_parent', 'unit'
-        )
-        union select code from staging.stg_stages union select code from staging.stg_programme_levels
-        except (select label_fr from staging.stg_codes union select label_fr from staging.stg_programme_levels)
-    """
-    codes = {code for (code,) in warehouse.execute(query).fetchall()}
+    seeds = seed_rows()
+    shown = "scope coverage_status disagreement_class disagreement_status budget_within_parent unit".split()
+    lists = [row for row in seeds["codes"] if row["codelist"] in shown] + seeds["stages"] + seeds["programme_levels"]
+    labels = {row["label_fr"] for row in seeds["codes"] + seeds["programme_levels"]}
+    codes = {row["code"] for row in lists} - labels
+    assert "budgeted" in codes
     for chart in charts.values():
         for row in chart["rows"]:
             for value in row.values():
@@ -159,31 +148,29 @@ def test_money_by_year_is_that_of_the_mart(charts, warehouse):
             case when bool_and(amount_high_eur is not null) then sum(amount_high_eur) / 1e6 end
         from marts.fct_financing_year where is_addable group by all
     """
-    expected = {row[:3]: row[3:] for row in warehouse.execute(query).fetchall()}
-    shown = {(row["stage_fr"], row["scope_fr"], row["year_label"]): row for row in charts[MONEY]["rows"]}
-    assert shown.keys() == expected.keys()
-    for key, (low, high) in expected.items():
-        assert shown[key]["low_meur"] == pytest.approx(low)
-        assert shown[key]["high_meur"] == (None if high is None else pytest.approx(high))
-    in_chart = {(row["stage_fr"], "public", row["year_label"]): row["low"] for row in charts[MONEY_CHART]["rows"]}
-    assert in_chart == {
-        key: pytest.approx(low) for key, (low, _) in expected.items() if key[1] == "public" and key[2].isdigit()
+    approximate = pytest.approx
+    expected = {
+        tuple(key): (approximate(low), None if high is None else approximate(high))
+        for *key, low, high in warehouse.execute(query).fetchall()
     }
+    table = _shown(charts, MONEY, "stage_fr", "scope_fr", "year_label", "low_meur", "high_meur")
+    assert {tuple(key): (low, high) for *key, low, high in table} == expected
+    chart = {(stage, "public", year): low for stage, year, low in _shown(charts, MONEY_CHART, "stage_fr", "year_label", "low")}
+    assert chart == {key: low for key, (low, _) in expected.items() if key[1] == "public" and key[2].isdigit()}
 
 
 def test_the_tree_is_that_of_the_rollup(charts, warehouse):
     """A known envelope is shown as it is, an unknown one as unknown, under its parent."""
     rows = charts[TREE]["rows"]
-    assert len(rows) == warehouse.execute("select count(*) from marts.dim_programme").fetchone()[0]
+    assert (len(rows),) == warehouse.execute("select count(*) from marts.dim_programme").fetchone()
     known = """
         select programme_name, own_eur / 1e6 from marts.fct_financing_rollup
         where stage_family = 'envelope' and scope = 'public' and own_low_eur = own_high_eur
     """
-    shown: dict[str, set[str]] = {}
-    for row in rows:
-        shown.setdefault(row["programme"].strip("\u2003└ "), set()).add(row["own"])
+    shown = [(row["programme"].strip("\u2003└ "), re.fullmatch(r"([\d\u202f,]+) M€", row["own"])) for row in rows]
+    amounts = {(name, float(own[1].replace("\u202f", "").replace(",", "."))) for name, own in shown if own}
     for name, own in warehouse.execute(known).fetchall():
-        assert any(said.endswith("M€") and _millions(said) == pytest.approx(float(own)) for said in shown[name]), name
+        assert any(said == name and amount == pytest.approx(float(own)) for said, amount in amounts), name
     unknown = """
         select count(*) from marts.dim_programme
         left join marts.fct_financing_rollup on dim_programme.programme_id = fct_financing_rollup.programme_id
@@ -200,9 +187,9 @@ def test_the_tree_is_that_of_the_rollup(charts, warehouse):
 def test_the_parts_of_an_envelope_make_a_whole(charts, warehouse):
     """Broken down, uncertain and not broken down make 100 % of each programme; none is negative."""
     parts: dict[str, float] = {}
-    for row in charts[BREAKDOWN]["rows"]:
-        assert row["share"] >= 0, row
-        parts[row["programme"]] = parts.get(row["programme"], 0) + row["share"]
+    for programme, share in _shown(charts, BREAKDOWN, "programme", "share"):
+        assert share >= 0, programme
+        parts[programme] = parts.get(programme, 0) + share
     query = """
         select count(*) from marts.fct_financing_rollup
         where stage_family = 'envelope' and scope = 'public' and children_with_figure > 0 and own_high_eur > 0
@@ -220,54 +207,47 @@ def test_members_are_those_of_the_mart(charts, warehouse):
     """
     figures = warehouse.execute(query).fetchall()
     assert len(charts[MEMBERS_TABLE]["rows"]) == len(figures)
-    expected = {(name, year): float(low) for name, year, low, _ in figures if year}
-    shown = {
-        (row["pole"].removeprefix("≥ "), int(str(row["year_start"])[:4]), row["members_low"])
-        for row in charts[MEMBERS]["rows"]
+    drawn = {
+        (pole, int(str(start)[:4])): low
+        for pole, start, low in _shown(charts, MEMBERS, "pole", "year_start", "members_low")
     }
-    assert {(name, year): low for name, year, low in shown if low is not None} == expected
-    floors = {row["pole"] for row in charts[MEMBERS]["rows"] if row["pole"].startswith("≥ ")}
-    assert floors == {f"≥ {name}" for name, year, _, high in figures if year and high is None}
-    assert any(low is None for _, _, low in shown)
+    assert {point: low for point, low in drawn.items() if low is not None} == {
+        (f"≥ {name}" if high is None else name, year): float(low) for name, year, low, high in figures if year
+    }
+    assert None in drawn.values()
 
 
 def test_coverage_is_that_of_the_mart(charts, warehouse):
     """Shares and counts by family are the mart's; the matrix has every programme and every family."""
-    shares = "select measure_family_fr, published_share from marts.fct_coverage_family"
-    expected = {family: float(share) for family, share in warehouse.execute(shares).fetchall()}
-    assert {row["measure_family_fr"]: row["published_share"] for row in charts[FAMILIES]["rows"]} == expected
+    shares = "select measure_family_fr, cast(published_share as double) from marts.fct_coverage_family"
+    shown = _shown(charts, FAMILIES, "measure_family_fr", "published_share")
+    assert set(shown) == set(warehouse.execute(shares).fetchall())
     counts = """
         select measure_family_fr, status_fr, count(*) from marts.fct_coverage
         where status <> 'not_applicable' group by all
     """
-    shown = {
-        (row["measure_family_fr"], row["ordered_status"].split(" · ")[1], row["programme_count"])
-        for row in charts[COVERAGE]["rows"]
-    }
-    assert shown == set(warehouse.execute(counts).fetchall())
-    families = warehouse.execute("select distinct measure_family from marts.fct_coverage").fetchall()
-    assert {family for (family,) in families} | {"programme"} == set(charts[MATRIX]["labels"])
-    statuses = warehouse.execute("select status_fr, count(*) from marts.fct_coverage group by all").fetchall()
-    cells = [row[family] for row in charts[MATRIX]["rows"] for (family,) in families]
-    assert {status: cells.count(status) for status, _ in statuses} == dict(statuses)
+    shown = _shown(charts, COVERAGE, "measure_family_fr", "ordered_status", "programme_count")
+    expected = set(warehouse.execute(counts).fetchall())
+    assert {(family, status.split(" · ")[1], count) for family, status, count in shown} == expected
+    families = [family for (family,) in warehouse.execute("select distinct measure_family from marts.fct_coverage").fetchall()]
+    assert {*families, "programme"} == set(charts[MATRIX]["labels"])
+    statuses = dict(warehouse.execute("select status_fr, count(*) from marts.fct_coverage group by all").fetchall())
+    cells = Counter(cell for row in _shown(charts, MATRIX, *families) for cell in row)
+    assert {status: cells[status] for status in statuses} == statuses
 
 
 def test_disagreements_are_those_of_the_mart(charts, warehouse):
     """Every set of claims is shown, open ones first, with its values and what is kept."""
     query = "select class_fr, status_fr, count(*) from marts.fct_disagreement group by all"
     rows = charts[DISAGREEMENTS]["rows"]
-    counted = [(row["class_fr"], row["status_fr"]) for row in rows]
-    assert {(*key, counted.count(key)) for key in counted} == set(warehouse.execute(query).fetchall())
-    assert [row["status_fr"] for row in rows] == sorted((row["status_fr"] for row in rows), key=_status_order)
+    counted = Counter(_shown(charts, DISAGREEMENTS, "class_fr", "status_fr"))
+    assert {(*key, count) for key, count in counted.items()} == set(warehouse.execute(query).fetchall())
+    order = ["ouvert", "arbitré", "expliqué"]
+    assert [row["status_fr"] for row in rows] == sorted((row["status_fr"] for row in rows), key=order.index)
     revised = [row for row in rows if row["class_fr"] == "révision"]
     data_warehouses = next(row for row in revised if row["subject_name"].startswith("Entrepôts"))
     assert data_warehouses["sayings"].startswith("50 M€ (") and " ; 75 M€ (" in data_warehouses["sayings"]
     assert data_warehouses["kept"].startswith("75 M€ (")
-
-
-def _status_order(status: str) -> int:
-    """Return where a status stands in the table of disagreements."""
-    return ["ouvert", "arbitré", "expliqué"].index(status)
 
 
 def _ask(site: str, home: Path, question: dict) -> list[dict]:
@@ -313,8 +293,7 @@ def test_a_build_can_publish_while_superset_is_connected(site, home, charts, pub
 
 def test_superset_cannot_write(published, tmp_path):
     """The address under which Superset opens the file, as the bundle for another Superset has it, is read-only."""
-    finished = _run("assets.py", published, tmp_path / "bundle.zip")
-    assert finished.returncode == 0, finished.stderr
+    _run("assets.py", published, tmp_path / "bundle.zip")
     with zipfile.ZipFile(tmp_path / "bundle.zip") as bundle:
         database = bundle.read("filiere_sante/databases/filiere_sante.yaml").decode()
     address = re.search(r"duckdb:///[^\"]+", database)[0]
@@ -337,9 +316,7 @@ def test_the_page_shows_it(site, home, charts):
     picture = PROJECT / "target" / "superset" / "dashboard.png"
     picture.parent.mkdir(parents=True, exist_ok=True)
     text = home / "page.txt"
-    finished = _run("screenshot.py", site, home / "admin_password", picture, text)
-    served = (home / "served.txt").read_text(encoding="utf-8")
-    assert finished.returncode == 0, f"{finished.stderr}\nthe server said:\n{served}"
+    _run("screenshot.py", site, home / "admin_password", picture, text)
     shown = text.read_text(encoding="utf-8")
     for expected in [
         *TITLES, "Comment lire", "Inconnu n'est jamais zéro", "additionn", "54\u202f000 M€", "52,1%", "ouvert",

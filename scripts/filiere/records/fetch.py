@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import os
 from pathlib import Path
 
+import duckdb
 import requests
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
-from filiere.records.records import Record
+from filiere.records.records import Record, first_words, reader
+from filiere.seeds.format import write
+from filiere.warehouse.marts import quoted
 
 FETCHED = "fetched.csv"
 _COLUMNS = ["file", "address", "version", "publisher_sha256", "sha256"]
@@ -72,7 +76,9 @@ def _one(record: Record, folder: Path, known: dict[str, dict[str, str]]) -> str:
     else:
         told = f"recorded in {FETCHED}"
     known[file.name] = dict(zip(_COLUMNS, (file.name, record.address, record.version, found, _sha256(file))))
-    _write(folder / FETCHED, _COLUMNS, [[row[column] for column in _COLUMNS] for row in known.values()])
+    table = io.StringIO()
+    csv.writer(table, lineterminator="\n").writerows([_COLUMNS, *(row.values() for row in known.values())])
+    write(folder / FETCHED, table.getvalue().encode("utf-8"))
     return f"{file.name}: fetched, SHA-256 {told}"
 
 
@@ -132,41 +138,31 @@ def _convert(record: Record, part: Path, file: Path) -> None:
 
     Amounts lose spaces and get a decimal point. Raises CannotFetch for a column that is missing or other bytes.
     """
-    try:
-        with part.open(encoding="utf-8-sig", newline="") as official:
-            reader = csv.DictReader(official, delimiter=";")
-            headings = reader.fieldnames or []
-            missing = [heading for heading in record.official.values() if heading not in headings]
+    side = file.with_name(f".{file.name}.writing")
+    cells = []
+    for column, heading in record.official.items():
+        text = f"trim({quoted(heading)})"
+        if record.types[column].startswith("decimal"):
+            text = f"replace(regexp_replace({text}, '[\\s\u00a0\u202f]', '', 'g'), ',', '.')"
+        cells.append(f"{text} as {column}")
+    with duckdb.connect() as connection:
+        try:
+            connection.execute("select length(content) from read_text(?)", [str(part)])  # fails where it is not UTF-8
+            official = connection.sql(f"from {reader(part, ';', 'all_varchar = true')}")
+            missing = [heading for heading in record.official.values() if heading not in official.columns]
             if missing:
                 raise CannotFetch(
-                    f"{record.address} has no column {missing[0]}; its columns are {', '.join(headings)}."
+                    f"{record.address} has no column {missing[0]}; its columns are {', '.join(official.columns)}."
                     f" Correct `official` in models/staging/records/_records__sources.yml; the file is {part}"
                 )
-            wanted = [(heading, record.types[column]) for column, heading in record.official.items()]
-            rows = [[_cell(row[heading], kind) for heading, kind in wanted] for row in reader]
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise CannotFetch(f"{record.address} is no CSV in UTF-8: {error}; the file is {part}") from error
-    _write(file, list(record.official), rows)
+            official.project(", ".join(cells)).write_csv(str(side), header=True)
+        except duckdb.Error as error:
+            raise CannotFetch(
+                f"{record.address} is no CSV in UTF-8: {first_words(error)}; the file is {part}"
+            ) from error
+    os.replace(side, file)
     part.unlink()
 
 
-def _cell(text: str | None, kind: str) -> str:
-    """Return a cell as the sources declare it."""
-    text = (text or "").strip()
-    return "".join(text.split()).replace(",", ".") if kind.startswith("decimal") else text
-
-
-def _write(path: Path, header: list[str], rows: list[list[str]]) -> None:
-    """Write a CSV file in one step."""
-    side = path.with_name(f".{path.name}.writing")
-    with side.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([header, *rows])
-    os.replace(side, path)
-
-
 def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-import yaml
-
+from filiere.seeds.declarations import read_yaml
 from filiere.seeds.files import decoded
 from filiere.seeds.problems import Problem
 
@@ -60,7 +58,7 @@ class Record:
 
 def records_of(project: Path) -> list[Record]:
     """Return the records that the sources' YAML file declares. Raises OSError when it is not there."""
-    declared = yaml.safe_load((project / DECLARED).read_text(encoding="utf-8"))
+    declared = read_yaml(project / DECLARED)
     found = []
     for table in declared["sources"][0]["tables"]:
         columns = table["columns"]
@@ -103,6 +101,8 @@ def check(project: Path, folder: Path) -> list[Problem]:
 
 def _problems(record: Record, file: Path) -> Iterator[Problem]:
     """Yield the problems of one file, the first of each line; at most twenty."""
+    import duckdb  # Not above: most checks have no records, and it takes as long to load as a check of the seeds.
+
     shown = str(file)
     content = file.read_bytes()
     try:
@@ -111,22 +111,21 @@ def _problems(record: Record, file: Path) -> Iterator[Problem]:
         line = content.count(b"\n", 0, error.start) + 1
         yield Problem(shown, line, "", f"not UTF-8 (probably {decoded(content)[1]}); save the file as UTF-8")
         return
+    plain_names = f"normalize_names = {record.plain_names}"
     with duckdb.connect() as connection:
         try:
-            as_text = _reader(record, file, "all_varchar = true, ignore_errors = true")
-            described = connection.execute(f"describe from {as_text}").fetchall()
+            as_text = reader(file, record.delimiter, f"{plain_names}, all_varchar = true, ignore_errors = true")
+            headings = connection.sql(f"from {as_text}").columns
         except duckdb.Error as error:
-            yield Problem(shown, _line_in(str(error)), "", f"cannot be read as CSV: {_first_words(error)}")
+            yield Problem(shown, _line_in(str(error)), "", f"cannot be read as CSV: {first_words(error)}")
             return
-        headings = {row[0] for row in described}
         missing = [column for column in record.types if column not in headings]
         for column in missing:
             yield Problem(shown, 1, column, f"the column is missing; the header has {', '.join(sorted(headings))}")
         if missing:
             return
-        types = ", ".join(f"'{column}': '{kind}'" for column, kind in record.types.items())
-        typed = _reader(record, file, f"types = {{{types}}}, dateformat = '%Y-%m-%d', store_rejects = true")
-        connection.execute(f"select count(columns(*)) from {typed}").fetchall()
+        as_declared = f"{plain_names}, types = {record.types}, dateformat = '%Y-%m-%d', store_rejects = true"
+        connection.execute(f"select count(columns(*)) from {reader(file, record.delimiter, as_declared)}").fetchall()
         rejected = connection.execute(
             "select line, column_name, error_type, error_message from reject_errors order by line, column_idx"
         ).fetchall()
@@ -143,16 +142,13 @@ def _problems(record: Record, file: Path) -> Iterator[Problem]:
             stands = f"{cell.group(1)!r} stands where {_KINDS[record.types[column]]} must" if cell else message
             yield Problem(shown, line, column, stands)
         else:
-            yield Problem(shown, line, column or "", _first_words(message))
+            yield Problem(shown, line, column or "", first_words(message))
 
 
-def _reader(record: Record, file: Path, more: str) -> str:
-    """Return DuckDB's expression that reads a file as the source does but for `more`."""
+def reader(file: Path, delimiter: str, more: str) -> str:
+    """Return DuckDB's expression that reads a file as the sources do but for `more`."""
     path = str(file).replace("'", "''")
-    return (
-        f"read_csv('{path}', delim = '{record.delimiter}', quote = '\"', escape = '\"', header = true,"
-        f" normalize_names = {str(record.plain_names).lower()}, {more})"
-    )
+    return f"read_csv('{path}', delim = '{delimiter}', quote = '\"', escape = '\"', header = true, {more})"
 
 
 def _line_in(message: str) -> int:
@@ -161,6 +157,6 @@ def _line_in(message: str) -> int:
     return int(found.group(1)) if found else 0
 
 
-def _first_words(error: object) -> str:
+def first_words(error: object) -> str:
     """Return the first line of an error's words."""
     return str(error).strip().split("\n", 1)[0]

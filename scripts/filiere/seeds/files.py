@@ -49,8 +49,7 @@ def decoded(content: bytes) -> tuple[str, str]:
         # Letters of two bytes beside one that is broken: read as cp1252, they would become two letters each.
         if not content.decode("utf-8", "ignore").isascii():
             return content.decode("latin-1"), "latin-1"
-    # Loaded for a file that is not UTF-8 only.
-    from charset_normalizer import from_bytes
+    from charset_normalizer import from_bytes  # Not above: nearly every file is UTF-8, and need not wait for it.
 
     # Western spreadsheets write cp1252, of which Latin-1 is a part; other encodings are guessed.
     encodings = ["utf_16", "utf_16_le", "utf_16_be"] if _is_utf_16(content) else ["cp1252"]

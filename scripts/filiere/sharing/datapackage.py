@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
+from filiere.seeds.declarations import read_yaml
 from filiere.warehouse.marts import Column, Mart
 
 FILE_NAME = "datapackage.json"
@@ -35,7 +34,7 @@ def about(project: Path, marts: list[Mart], data_date: datetime.date, data_versi
     It is created on the data date, so that the same warehouse gives the same bytes.
     Raises OSError when a file of the project is not there, ValueError when it does not say what it should.
     """
-    citation = yaml.safe_load((project / "CITATION.cff").read_text(encoding="utf-8"))
+    citation = read_yaml(project / "CITATION.cff")
     return {
         "profile": "data-package",
         "name": citation["title"],
@@ -116,7 +115,7 @@ def own_licences(project: Path, marts: list[Mart]) -> dict[str, str]:
 def _declared_marts(project: Path) -> Iterator[dict]:
     """Yield what the marts' YAML files declare of each."""
     for path in sorted((project / "models" / "marts").rglob("*.yml")):
-        yield from (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("models", [])
+        yield from read_yaml(path).get("models", [])
 
 
 def _named(licence: str) -> dict[str, str]:

@@ -101,9 +101,9 @@ def _write(
             path = datapackage.path_of(mart.name, file_format)
             content = (folder / path).read_bytes()
             files[path] = {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+    described = datapackage.resources(package, marts, project, files)
     workbook.write(connection, marts, package, folder / book)
     shutil.copyfile(project / datapackage.LICENCE_FILE, folder / datapackage.LICENCE_FILE)
-    described = datapackage.resources(package, marts, project, files)
     text = json.dumps({**package, "resources": described}, ensure_ascii=False, indent=2)
     (folder / datapackage.FILE_NAME).write_bytes(f"{text}\n".encode())
 

@@ -15,15 +15,11 @@ from filiere.warehouse.marts import Column, Mart
 
 README_SHEET = "LISEZ-MOI README"
 
-# What Excel holds (Microsoft's "Excel specifications and limits").
-MAX_SHEET_NAME = 31
-MAX_ROWS = 1_048_576
-MAX_COLUMNS = 16_384
-MAX_CELL = 32_767
-MAX_DIGITS = 15
+MAX_DIGITS = 15  # of an Excel number
 FIRST_DATE = datetime.date(1900, 3, 1)  # Excel's 1900 has a 29 February: days before are a day off, or not there.
 
-_WIDEST = 60
+_WIDEST_PIXELS = 425  # about 60 letters
+_AMOUNT_PIXELS = 132  # 15 digits; XlsxWriter leaves no room for the commas that the format puts between them
 _NUMBER_FORMATS = {"BIGINT": "0", "INTEGER": "0", "DOUBLE": "General", "DECIMAL": "#,##0.", "DATE": "yyyy-mm-dd"}
 
 # French, English.
@@ -75,8 +71,6 @@ def write(connection: duckdb.DuckDBPyConnection, marts: list[Mart], package: dic
     package: what the data package says of itself.
     Raises ValueError for what Excel does not hold, OSError when the file cannot be written.
     """
-    for mart in marts:
-        _check(mart)
     created = datetime.datetime.fromisoformat(package["created"].removesuffix("Z"))
     book = xlsxwriter.Workbook(str(path), {"in_memory": True})
     book.set_properties(
@@ -89,23 +83,15 @@ def write(connection: duckdb.DuckDBPyConnection, marts: list[Mart], package: dic
         }
     )
     styles = _Styles(book)
-    _write_readme(book.add_worksheet(README_SHEET), marts, package, created.date(), styles)
-    for mart in marts:
-        _write_mart(connection, book.add_worksheet(mart.name), mart, styles)
     try:
+        _write_readme(book.add_worksheet(README_SHEET), marts, package, created.date(), styles)
+        for mart in marts:
+            _write_mart(connection, book.add_worksheet(mart.name), mart, styles)
         book.close()
     except xlsxwriter.exceptions.FileCreateError as error:
         raise OSError(str(error)) from error
-
-
-def _check(mart: Mart) -> None:
-    """Raise ValueError when a mart has a longer name, more rows or more columns than a sheet."""
-    if len(mart.name) > MAX_SHEET_NAME:
-        raise ValueError(f"{mart.name} is {len(mart.name)} characters: Excel names a sheet with {MAX_SHEET_NAME}")
-    if mart.row_count + 1 > MAX_ROWS:
-        raise ValueError(f"{mart.name} has {mart.row_count} rows: an Excel sheet holds {MAX_ROWS} with the header")
-    if len(mart.columns) > MAX_COLUMNS:
-        raise ValueError(f"{mart.name} has {len(mart.columns)} columns: an Excel sheet holds {MAX_COLUMNS}")
+    except xlsxwriter.exceptions.XlsxInputError as error:
+        raise ValueError(str(error)) from error
 
 
 class _Styles:
@@ -123,17 +109,13 @@ class _Styles:
         # Excel goes on to take the cell for text when somebody edits it.
         self.text_that_looks_like_a_formula = book.add_format({"quote_prefix": True})
         self._book = book
-        self._numbers: dict[str, Format] = {}
 
     def of(self, column: Column) -> Format | None:
         """Return how the cells of a column are shown, None for text and booleans."""
         base, _, digits = column.type.rstrip(")").partition("(")
         if base not in _NUMBER_FORMATS:
             return None
-        if column.type not in self._numbers:
-            decimals = "0" * int(digits.partition(",")[2] or 0)
-            self._numbers[column.type] = self._book.add_format({"num_format": _NUMBER_FORMATS[base] + decimals})
-        return self._numbers[column.type]
+        return self._book.add_format({"num_format": _NUMBER_FORMATS[base] + "0" * int(digits.partition(",")[2] or 0)})
 
 
 def _write_readme(
@@ -146,16 +128,13 @@ def _write_readme(
     sheet.write_string(0, 0, package["title"], styles.title)
     row = 2
     licence = package["licenses"][0]
-    for label, value in (
-        ("data_date", data_date),
-        ("data_version", package["version"]),
-        ("licence", f"{licence['name']}: {licence['title']}, {licence['path']}"),
+    for label, value, style in (
+        ("data_date", data_date, styles.left_date),
+        ("data_version", package["version"], styles.left),
+        ("licence", f"{licence['name']}: {licence['title']}, {licence['path']}", styles.left),
     ):
         sheet.write_string(row, 0, label, styles.label)
-        if isinstance(value, datetime.date):
-            sheet.write_datetime(row, 1, value, styles.left_date)
-        else:
-            sheet.write_string(row, 1, value, styles.left)
+        sheet.write(row, 1, value, style)
         row += 1
     row += 1
     for label, texts in (
@@ -178,45 +157,50 @@ def _write_readme(
 
 
 def _write_mart(connection: duckdb.DuckDBPyConnection, sheet: Worksheet, mart: Mart, styles: _Styles) -> None:
-    """Write one mart: typed cells under a header that stays, filters, and carries the columns' descriptions."""
+    """Write one mart as an Excel table: typed cells, filters, a header that stays, and on it the columns' descriptions.
+
+    Raises ValueError for what a sheet or a cell does not hold.
+    """
+    if mart.row_count >= sheet.xls_rowmax or len(mart.columns) > sheet.xls_colmax:
+        size = f"{mart.row_count} rows and {len(mart.columns)} columns"
+        holds = f"{sheet.xls_rowmax} rows with the header and {sheet.xls_colmax} columns"
+        raise ValueError(f"{mart.name} has {size}: an Excel sheet holds {holds}")
     rows = connection.execute(f"select * from {mart.source} order by {mart.order}").fetchall()
+
+    def refuse(row: int, at: int, why: str) -> None:
+        raise ValueError(f"{mart.name} {rows[row - 1][0]} {mart.columns[at].name}: {why}")
+
+    def write_text(sheet: Worksheet, row: int, at: int, text: str, _: Format | None) -> int:
+        is_suspect = text.startswith(("=", "+", "-", "@", "\t", "\r"))
+        if sheet.write_string(row, at, text, styles.text_that_looks_like_a_formula if is_suspect else None):
+            length = len(text.encode("utf-16-le")) // 2
+            refuse(row, at, f"{length} characters, an Excel cell holds {sheet.xls_strmax}")
+        return 0
+
+    def write_number(_: Worksheet, row: int, at: int, number: float | Decimal, __: Format | None) -> None:
+        if Decimal(f"{number:.{MAX_DIGITS}g}") != Decimal(str(number)):
+            refuse(row, at, f"{number} has more digits than the {MAX_DIGITS} that an Excel number keeps")
+
+    def write_day(sheet: Worksheet, row: int, at: int, day: datetime.date, _: Format | None) -> int | None:
+        return sheet.write_string(row, at, str(day)) if day < FIRST_DATE else None
+
+    # XlsxWriter asks the handler of a value's type first, and writes by itself where that answers None.
+    sheet.add_write_handler(str, write_text)
+    sheet.add_write_handler(datetime.date, write_day)
+    sheet.add_write_handler(type(None), lambda *_: 0)
+    for number in (int, float, Decimal):
+        sheet.add_write_handler(number, write_number)
+    columns = []
     for at, column in enumerate(mart.columns):
-        sheet.write_string(0, at, column.name, styles.header)
+        columns.append({"header": column.name, "header_format": styles.header, "format": styles.of(column)})
+        if column.type.startswith("DECIMAL"):
+            sheet.set_column_pixels(at, at, _AMOUNT_PIXELS)
+    table = {"name": mart.name, "style": "Table Style Light 1", "columns": columns, "data": rows}
+    # Excel wants a row below a table's header.
+    if sheet.add_table(0, 0, max(len(rows), 1), len(columns) - 1, table):
+        raise ValueError(f"{mart.name} is no name that Excel gives to a table")
+    for at, column in enumerate(mart.columns):
         height = 24 + 18 * (1 + len(column.description) // 45)
         sheet.write_comment(0, at, column.description, {"author": "", "width": 320, "height": height})
-        style = styles.of(column)
-        widest = len(column.name) + 4  # the button of the filter
-        for line, cells in enumerate(rows, start=1):
-            if cells[at] is not None:
-                shown = _write_cell(sheet, line, at, cells[at], style, styles, f"{mart.name} {cells[0]} {column.name}")
-                widest = max(widest, shown + 1)
-        sheet.set_column(at, at, min(widest, _WIDEST))
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(rows), len(mart.columns) - 1)
-
-
-def _write_cell(
-    sheet: Worksheet, row: int, at: int, value: object, style: Format | None, styles: _Styles, where: str
-) -> int:
-    """Write one filled cell by its type and return how many characters it shows.
-
-    where: the mart, row and column to name. Raises ValueError for what a cell does not hold.
-    """
-    if isinstance(value, bool):
-        sheet.write_boolean(row, at, value)
-        return 5
-    if isinstance(value, (int, float, Decimal)):
-        digits = "".join(map(str, Decimal(str(value)).normalize().as_tuple().digits))
-        if len(digits) > MAX_DIGITS:
-            raise ValueError(f"{where}: {value} has {len(digits)} digits, an Excel number keeps {MAX_DIGITS}")
-        sheet.write_number(row, at, float(value), style)
-        return len(f"{value:,}")
-    if isinstance(value, datetime.date) and value >= FIRST_DATE:
-        sheet.write_datetime(row, at, value, style)
-        return len("yyyy-mm-dd")
-    text = str(value)
-    if (length := len(text.encode("utf-16-le")) // 2) > MAX_CELL:
-        raise ValueError(f"{where}: {length} characters, an Excel cell holds {MAX_CELL}")
-    is_suspect = text.startswith(("=", "+", "-", "@", "\t", "\r"))
-    sheet.write_string(row, at, text, styles.text_that_looks_like_a_formula if is_suspect else None)
-    return max(map(len, text.splitlines()), default=0)
+    sheet.autofit(_WIDEST_PIXELS)

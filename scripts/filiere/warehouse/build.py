@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -54,24 +55,37 @@ def _work_file(side: Path) -> Path:
 
 
 def _run_dbt(project: Path, side: Path) -> list[dict] | None:
-    """Run dbt; return its results, or None when it stopped without saying which node failed.
+    """Run dbt, or the program that FILIERE_SANTE_DBT names; return its results, None when it names no failed node.
 
-    dbt's artifacts are made beside the side file, so that two builds do not mix theirs, and copied to target/.
+    dbt's artifacts are made beside the side file, so that two builds do not mix theirs, and copied to target/. What it
+    has read of the project is taken from there: of files that have not changed it reads nothing again.
     """
     target = side.parent / "target"
+    read_before = project / "target" / "partial_parse.msgpack"
+    if read_before.exists():
+        target.mkdir()
+        shutil.copy(read_before, target)
     environment = {
         **os.environ,
         "FILIERE_SANTE_DB": str(side),
         "FILIERE_SANTE_WORK": str(_work_file(side)),
         "FILIERE_SANTE_COMMIT": _commit(project),
     }
-    dbt = Path(sys.executable).with_name("dbt")
-    command = [str(dbt), "--log-format", "json", "build", "--target-path", str(target)]
+    dbt = os.environ.get("FILIERE_SANTE_DBT") or str(Path(sys.executable).with_name("dbt"))
+    # Its own log, of all that it says to itself, took a tenth of the time.
+    command = [dbt, "build", "--log-format", "json", "--log-level-file", "error", "--target-path", str(target)]
     errors, last_words = [], ""
     with (
         _progress() as advance,
+        # With the lock of side_file, which is open in it too.
         subprocess.Popen(
-            command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            command,
+            cwd=project,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            close_fds=False,
         ) as running,
     ):
         for line in running.stdout:
@@ -82,7 +96,7 @@ def _run_dbt(project: Path, side: Path) -> list[dict] | None:
                 continue
             advance(event)
             if event["info"]["level"] == "error":
-                errors.append(event["info"]["msg"].partition("Traceback (most recent call last)")[0].strip())
+                errors.append(_without_trace(event["info"]["msg"]))
     if target.exists():
         shutil.copytree(target, project / "target", dirs_exist_ok=True)
     results_file = target / "run_results.json"
@@ -113,6 +127,11 @@ def _progress() -> Iterator:
         yield advance
 
 
+def _without_trace(message: str) -> str:
+    """Return what dbt says without where in its own code: Python's lines of dbt 1.11, Rust's of dbt 2.0."""
+    return re.split(r"Traceback \(most recent call last\)|\n +0: <", message)[0].strip()
+
+
 def _failures(results: list[dict]) -> list[dict]:
     return [result for result in results if result["status"] in ("error", "fail", "runtime error")]
 
@@ -132,22 +151,23 @@ def _commit(project: Path) -> str:
 def _explain(project: Path, side: Path, failures: list[dict]) -> None:
     """Print, for each failed node, the file it is about, the rule that it breaks and some of the rows."""
     manifest = json.loads((project / "target" / "manifest.json").read_text(encoding="utf-8"))
+    for result in failures:
+        node = manifest["nodes"].get(result["unique_id"]) or manifest["unit_tests"].get(result["unique_id"])
+        about = manifest["nodes"].get(node.get("attached_node") or "", node)
+        if node["resource_type"] == "test" and result["status"] == "fail":
+            _print_rows(side, node, project / about["original_file_path"], project)
+        else:
+            said = _without_trace(result["message"])
+            print(f"{about['original_file_path']}: {node['name']}: {said}", file=sys.stderr)
+
+
+def _print_rows(side: Path, test: dict, file: Path, project: Path) -> None:
+    """Print failing rows as `seeds/a.csv:41: rule broken; column=value`, the line where the key is found."""
     with duckdb.connect(str(_work_file(side)), read_only=True) as connection:
         connection.execute(f"attach '{side}' as filiere_sante (read_only)")
-        for result in failures:
-            node = manifest["nodes"].get(result["unique_id"]) or manifest["unit_tests"].get(result["unique_id"])
-            about = manifest["nodes"].get(node.get("attached_node") or "", node)
-            if node["resource_type"] == "test" and result["status"] == "fail":
-                _print_rows(connection, node, project / about["original_file_path"], project)
-            else:
-                print(f"{about['original_file_path']}: {node['name']}: {result['message']}", file=sys.stderr)
-
-
-def _print_rows(connection: duckdb.DuckDBPyConnection, test: dict, file: Path, project: Path) -> None:
-    """Print failing rows as `seeds/a.csv:41: rule broken; column=value`, the line where the key is found."""
-    found = connection.execute(test["compiled_code"])
-    names = [column[0] for column in found.description]
-    rows = [dict(zip(names, row)) for row in found.fetchall()]
+        found = connection.execute(test["compiled_code"])
+        names = [column[0] for column in found.description]
+        rows = [dict(zip(names, row)) for row in found.fetchall()]
     shown_file = file.relative_to(project).as_posix()
     for row in rows[:_SHOWN_ROWS]:
         rule = row.pop("problem", test["name"])

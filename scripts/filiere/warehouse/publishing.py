@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
-from filelock import FileLock, Timeout
 
 
 class CannotPublish(Exception):
@@ -27,27 +26,29 @@ def side_file(published: Path, say: Callable[[str], None]) -> Iterator[Path]:
     """Yield the path of a file to build in, alone: a second builder waits, and `say` is told so.
 
     The file has the published one's name (views store it as their catalog) in a folder of its own on the same
-    file system, so that the swap is one rename. The lock is the operating system's: it goes with its process,
-    however that ends, and what a killed build left is removed by the next.
+    file system, so that the swap is one rename. The folder's name is the same each time: dbt reads the whole project
+    again when a path in its profile has changed. The lock is the operating system's: it goes with the process, however
+    that ends, and with those that it started, so that a dbt that outlives a killed build is waited for. What they left
+    is removed by the next.
 
     Raises CannotPublish when the folder cannot be written.
     """
-    prefix = f".{published.name}.building"
+    folder = published.with_name(f".{published.name}.building")
     try:
         published.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(published.with_name(f".{published.name}.lock"))
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            say(f"another build of {published.name} is running: waiting for it to end")
-            lock.acquire()
+        lock = published.with_name(f".{published.name}.lock").open("w")
     except OSError as error:
         raise CannotPublish(f"{published.parent} cannot be written ({error.strerror}); choose another place") from error
     with lock:
-        for left in published.parent.glob(f"{prefix}*"):
-            shutil.rmtree(left, ignore_errors=True)
+        os.set_inheritable(lock.fileno(), True)
         try:
-            folder = Path(tempfile.mkdtemp(prefix=f"{prefix}-", dir=published.parent))
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say(f"another build of {published.name} is running: waiting for it to end")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            folder.mkdir()
         except OSError as error:
             raise CannotPublish(f"{published.parent} cannot be written ({error.strerror})") from error
         try:

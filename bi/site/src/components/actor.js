@@ -6,7 +6,7 @@ import {eventTable, nameTable, roleTable} from "./histories.js";
 import {indicatorTable} from "./indicators.js";
 import {targetTable} from "./promises.js";
 import {actorAddress, address, framed, joined, programmeAddress, section, table} from "./site.js";
-import {date, described, lang, period, t, valued, word} from "./words.js";
+import {lang, period, t, valued, word} from "./words.js";
 
 /** Return the page of one actor. */
 export async function actorPage(page) {
@@ -23,14 +23,14 @@ export async function actorPage(page) {
     section("disagreements", t("Où les sources divergent", "Where sources disagree"), disagreementList(page.disagreements, sources)),
     section("events", t("Événements", "Events"), eventTable(page.events, sources)),
     section("indicators", t("Toutes les mesures", "All measures"), indicatorTable(page.indicators, sources))
-  ], {lead: described(actor)});
+  ], {lead: word(actor, "description")});
 }
 
 function identity({actor, themes}) {
   return html`<dl class="identity">
     ${actor.acronym ? html.fragment`<dt>${t("Sigle", "Acronym")}</dt><dd>${actor.acronym}</dd>` : ""}
     <dt>${t("Type", "Type")}</dt><dd>${word(actor, "actor_type")}</dd>
-    <dt>${t("Vie", "Life")}</dt><dd>${actor.is_active ? t("actif", "active") : t("terminé", "ended")}, ${period(actor.founded_on, actor.ended_on)}${
+    <dt>${t("Vie", "Life")}</dt><dd>${actor.is_active ? t("actif", "active") : t("terminé", "ended")}, ${period(actor, "founded_on", "ended_on")}${
       actor.successor_actor_id ? html`, ${t("successeur : ", "successor: ")}<a href=${actorAddress(actor.successor_actor_id)}>${actor.successor_name}</a>` : ""}</dd>
     ${themes.length ? html.fragment`<dt>${t("Thèmes", "Themes")}</dt><dd>${joined(themes.map((row) => html`<a href=${address("territories", {theme: row.theme})}>${word(row, "theme")}</a>`))}</dd>` : ""}
     ${[["SIREN", actor.siren], ["ROR", actor.ror_id], ["Wikidata", actor.wikidata_id], ["UAI", actor.uai]]
@@ -54,7 +54,7 @@ function relations({actor, relations: rows, sources}) {
   return table(t("Relations", "Relations"), [
     [t("Relation", "Relation"), (row) => html`${end(row, "subject")} – ${word(row, "relation_type")} – ${end(row, "object")}`],
     [t("Aujourd'hui", "Today"), (row) => (row.is_current ? t("en cours", "current") : t("non", "no"))],
-    [t("Depuis, jusqu'à", "From, to"), (row) => period(row.valid_from, row.valid_to)],
+    [t("Depuis, jusqu'à", "From, to"), (row) => period(row, "valid_from", "valid_to")],
     [t("Source", "Source"), (row) => sourced(row, sources)]
   ], rows, {id: (row) => row.relation_id, none: t("Aucune relation n'est connue.", "No relation is known.")});
 }
@@ -64,7 +64,7 @@ function perimeter({regions: rows, sources}) {
     [t("Territoire", "Territory"), (row) => row.as_written ?? word(row, "region")],
     [t("Nature", "Nature"), (row) => word(row, "territory_type")],
     [t("Région d'aujourd'hui", "Region of today"), (row) => `${word(row, "current_region") ?? t("aucune", "none")}, ${word(row, "extent") ?? ""}`],
-    [t("Depuis, jusqu'à", "From, to"), (row) => period(row.valid_from, row.valid_to)],
+    [t("Depuis, jusqu'à", "From, to"), (row) => period(row, "valid_from", "valid_to")],
     [t("Source", "Source"), (row) => sourced(row, sources)]
   ], rows, {id: (row) => row.actor_region_id, none: t("Aucun territoire n'est connu.", "No territory is known.")});
 }
@@ -78,7 +78,7 @@ async function series({series: rows, sources}) {
   return Promise.all(shown.map(async ([, values]) => html.fragment`<h3>${word(values[0], "measure")}</h3>
     ${await seriesPlot(values)}
     ${table(word(values[0], "measure"), [
-      [t("Vaut au", "As of"), (row) => date(row.as_of)],
+      [t("Vaut au", "As of"), (row) => word(row, "as_of")],
       [t("Valeur", "Value"), (row) => indicatorFigure(row, sources)],
       [t("Source", "Source"), (row) => sourced(row, sources)]
     ], values)}`));
@@ -94,6 +94,7 @@ async function seriesPlot(values) {
   const plot = Plot.plot({
     width: Math.min(640, Math.max(300, document.querySelector("main").clientWidth)),
     height: 220,
+    marginTop: 28,
     marginLeft: 60,
     style: "overflow: visible",
     x: {type: "utc", label: null, inset: 12},
@@ -104,7 +105,7 @@ async function seriesPlot(values) {
       Plot.dot(drawn.filter((row) => row.value !== undefined), {x: middle, y: "value", fill: "var(--accent)", r: 5})
     ]
   });
-  const spoken = values.map((row) => `${date(row.as_of)} : ${row.as_written ?? valued(row.value ?? row.value_low ?? row.value_high, row.unit, row)}`).join(lang === "fr" ? " ; " : "; ");
+  const spoken = values.map((row) => `${word(row, "as_of")} : ${row.as_written ?? valued(row.value ?? row.value_low ?? row.value_high, row.unit, row)}`).join(lang === "fr" ? " ; " : "; ");
   // One picture with one name; the parts have none of their own.
   for (const part of plot.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
   plot.setAttribute("role", "img");

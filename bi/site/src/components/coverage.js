@@ -1,7 +1,7 @@
 // Which programme publishes what: shares a family, and the matrix of programmes and families.
 import {html} from "htl";
 import {address, framed, programmeAddress, section} from "./site.js";
-import {date, lang, number, share, t, word} from "./words.js";
+import {lang, number, share, t, word} from "./words.js";
 
 const STATUSES = [
   ["published", "published_count"],
@@ -16,7 +16,7 @@ const STATUSES = [
 export function familyShares(families, statuses) {
   const words = new Map(statuses.map((one) => [one.code, one[`label_${lang}`]]));
   return html`<ul class="shares">${families.map((family) => html`<li>
-    <span class="name">${word(family, "measure_family")} : ${t("publié par", "published by")} <b>${share(family.published_share)}</b>
+    <span class="name">${word(family, "measure_family")}${t("\u00a0: ", ": ")}${t("publié par", "published by")} <b>${share(family.published_share)}</b>
       (${number(family.published_count)} / ${number(family.applicable_count)})</span>
     <span class="parts" aria-hidden="true">${STATUSES.filter(([, count]) => family[count]).map(([status, count]) => html`<span class=${`part ${status}`}
       style=${`width:${(100 * family[count]) / family.applicable_count}%`}></span>`)}</span>
@@ -53,7 +53,7 @@ export function coverageMatrix({families, statuses, programmes, cells}, {family:
     body.replaceChildren(...kept.map((one) => html`<tr><th scope="row" style=${`--depth:${one.depth}`}><a href=${programmeAddress(one.programme_id, "coverage")} title=${one.full_name}>${one.name}</a></th>${
       families.map((each) => {
         const cell = found.get(`${one.programme_id} ${each.measure_family}`);
-        return html`<td class=${`cell ${cell?.status}`} data-heading=${word(each, "measure_family")}>${words.get(cell?.status) ?? ""}${cell?.latest_as_of ? html` <small>${date(cell.latest_as_of)}</small>` : ""}</td>`;
+        return html`<td class=${`cell ${cell?.status}`} data-heading=${word(each, "measure_family")}>${words.get(cell?.status) ?? ""}${cell?.latest_as_of ? html` <small>${word(cell, "latest_as_of")}</small>` : ""}</td>`;
       })}</tr>`));
     const here = new URL(location.href);
     for (const [name, value] of [["family", family.value], ["status", status.value]]) {

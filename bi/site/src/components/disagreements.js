@@ -1,14 +1,21 @@
 // Sets of claims that should agree and do not, with every side, who says it, and what is kept.
 import {html} from "htl";
-import {framed, section, sourceLink, subjectAddress} from "./site.js";
-import {date, described, interval, t, valued, word} from "./words.js";
+import {framed, joined, section, sourceLink, subjectAddress} from "./site.js";
+import {interval, quoted, t, valued, word} from "./words.js";
 
-/** Return a side as a reader writes it: numbers in their unit, dates in words, a source's own words as they are. */
-function spoken({printed, low, high, ...side}, row) {
-  if (printed === undefined) return `${word(side, "what")}${t("\u00a0: ", ": ")}${interval(low, high)}`;
-  if (row.unit === "date") return /^[\d~?/.-]+$/.test(printed) ? date(printed) : `« ${printed} »`;
-  if (/^-?\d+\.\d\d$/.test(printed)) return valued(Number(printed), row.unit, row);
-  return `« ${printed} »`;
+/** Return a side as a reader writes it: a number in its unit, a date in words, a best value by its name and interval. */
+function spoken(side, row) {
+  const said = word(side, "said");
+  if (said === undefined) return html`<b>${valued(side.value, row.unit, row)}</b>`;
+  if (side.value === undefined) return html`<b>${said}</b>`;
+  return html`${said}${t("\u00a0: ", ": ")}<b>${interval(side.value_low, side.value_high)}</b>`;
+}
+
+/** Return who says so, when, and in which words where they are on record. */
+function sayer({source_id, as_written}, sources) {
+  const source = sources[source_id];
+  const told = [word(source ?? {}, "published_on"), as_written && quoted(as_written)].filter(Boolean).join(", ");
+  return html`${source ? sourceLink(source) : source_id}${told && ` (${told})`}`;
 }
 
 /** Return disagreements as a list; open ones first. */
@@ -19,10 +26,10 @@ export function disagreementList(rows, sources, {withSubject = false} = {}) {
     <p><span class="tag ${row.status}">${word(row, "status")}</span> <span class="tag">${
       row.status === "explained" ? t(`différence de : ${row.class_fr}`, `differ by: ${row.class_en}`) : word(row, "class")
     }</span></p>
-    <ul class="sides">${row.sides.map((side) => html`<li><b>${spoken(side, row)}</b>${side.source_ids.length ? html` <span class="who">${
-      side.source_ids.map((id, place) => html`${place ? ", " : ""}${sourceLink(sources[id])}${sources[id]?.published_on ? ` (${date(sources[id].published_on)})` : ""}`)
-    }</span>` : ""}</li>`)}</ul>
-    <p class="kept">${row.kept_claim_id ? html`<a href=${subjectAddress(row.subject_type, row.subject_id, row.kept_claim_id)}>${t("Valeur retenue", "Value kept")}</a>${t("\u00a0: ", ": ")}` : ""}${described(row, "reason")}</p></li>`)}</ul>`;
+    <ul class="sides">${row.sides.map((side) => html`<li>${spoken(side, row)}${
+      side.is_kept ? html` <a class="tag ruled" href=${subjectAddress(row.subject_type, row.subject_id, row.kept_claim_id)}>${t("valeur retenue", "value kept")}</a>` : ""}
+      <span class="who">${joined(side.sayings.map((saying) => sayer(saying, sources)))}</span></li>`)}</ul>
+    <p>${word(row, "reason")}</p></li>`)}</ul>`;
 }
 
 /** Return the page of all disagreements. */

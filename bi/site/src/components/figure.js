@@ -1,7 +1,7 @@
 // A figure: the value with its hedge, and on hover or focus its interval, words, source and date.
 import {html} from "htl";
 import {sourceLink, subjectAddress} from "./site.js";
-import {date, inferred, interval, paragraph, t, valued, word} from "./words.js";
+import {inferred, interval, paragraph, quoted, t, valued, word} from "./words.js";
 
 let count = 0;
 
@@ -36,18 +36,18 @@ addEventListener("keydown", ({key}) => {
 
 function sourceWords(source, locator) {
   if (!source) return undefined;
-  return `${source.publisher ?? ""}, « ${source.title} », ${date(source.published_on) ?? t("sans date", "undated")}, ${paragraph(locator)}`;
+  return `${source.publisher ?? ""}, ${quoted(source.title)}, ${word(source, "published_on") ?? t("sans date", "undated")}, ${paragraph(locator)}`;
 }
 
 /** Return the [label, words] pairs that every claim has. */
 function toldOf(row, low, high, unit, sources) {
   return [
     [t("Intervalle", "Interval"), interval(low, high, unit, row)],
-    [t("Imprimé", "Printed"), row.as_written && `« ${row.as_written} »`],
+    [t("Imprimé", "Printed"), row.as_written && quoted(row.as_written)],
     [t("Mention", "Qualifier"), word(row, "qualifier")],
     [t("Stade", "Stage"), word(row, "stage") && [word(row, "stage"), word(row, "scope")].filter(Boolean).join(", ")],
-    [t("Période", "Period"), date(row.period)],
-    [t("Vaut au", "As of"), date(row.as_of)],
+    [t("Période", "Period"), word(row, "period")],
+    [t("Vaut au", "As of"), word(row, "as_of")],
     [t("Source", "Source"), sourceWords(sources[row.source_id], row.locator)],
     [t("Déduit", "Inferred"), inferred(row.inferred)]
   ];
@@ -83,5 +83,5 @@ export function computedFigure(row, part, made) {
 export function sourced(row, sources) {
   const source = sources[row.source_id ?? row.first_source_id];
   if (!source) return t("source inconnue", "unknown source");
-  return html`${sourceLink(source)}, ${date(source.published_on) ?? t("sans date", "undated")}, ${paragraph(row.locator)}`;
+  return html`${sourceLink(source)}, ${word(source, "published_on") ?? t("sans date", "undated")}, ${paragraph(row.locator)}`;
 }

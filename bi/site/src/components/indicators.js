@@ -1,7 +1,7 @@
 // Claims of measures, with which is kept and why.
 import {indicatorFigure, sourced} from "./figure.js";
 import {table} from "./site.js";
-import {date, t, word} from "./words.js";
+import {t, word} from "./words.js";
 
 /** Return in words whether a claim is the published value, and by which rule. */
 export function kept(row) {
@@ -14,7 +14,7 @@ export function indicatorTable(rows, sources) {
   return table(t("Mesures", "Measures"), [
     [t("Mesure", "Measure"), (row) => `${word(row, "measure")}, ${word(row, "nature")}${row.per ? `, ${word(row, "per")}` : ""}`],
     [t("Valeur", "Value"), (row) => indicatorFigure(row, sources)],
-    [t("Vaut au", "As of"), (row) => date(row.as_of) ?? t("sans date", "undated")],
+    [t("Vaut au", "As of"), (row) => word(row, "as_of") ?? t("sans date", "undated")],
     [t("Retenue", "Kept"), (row) => kept(row)],
     [t("Source", "Source"), (row) => sourced(row, sources)]
   ], rows, {id: (row) => row.claim_id, none: t("Aucune mesure n'est connue.", "No measure is known.")});

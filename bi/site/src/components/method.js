@@ -2,11 +2,11 @@
 import {html} from "htl";
 import {legend} from "./bars.js";
 import {framed, section} from "./site.js";
-import {date, t} from "./words.js";
+import {t, word} from "./words.js";
 
 /** Return the page on how to read. */
 export function methodPage({build}) {
-  const cited = `filiere-sante, ${date(build.data_date)}, ${build.data_version.slice(0, 8)}`;
+  const cited = `filiere-sante, ${word(build, "data_date")}, ${build.data_version.slice(0, 8)}`;
   return framed("method", t("Comment lire un chiffre", "How to read a figure"), [
     section("interval", t("L'intervalle", "The interval"), [html`<p>${t(
       "Un chiffre garde les mots de sa source. La mention donne l'intervalle, par convention : « près de » de 90 % à 100 % du chiffre, « environ » de 90 % à 110 %, « plus de » au-dessus sans borne, « jusqu'à » de zéro au chiffre. Là où les mots ne donnent qu'une borne, il n'y a pas de valeur centrale.",

@@ -2,7 +2,7 @@
 import {html} from "htl";
 import MiniSearch from "minisearch";
 import {actorAddress, address, framed, programmeAddress, section} from "./site.js";
-import {date, t, word} from "./words.js";
+import {t, word} from "./words.js";
 
 function addressOf({kind, id}) {
   if (kind === "source") return address("sources", {hash: id});
@@ -12,7 +12,7 @@ function addressOf({kind, id}) {
 function item(one) {
   const also = one.names.filter((name) => name !== one.name && name !== one.acronym);
   return html`<li><a href=${addressOf(one)}>${one.kind !== "source" && one.acronym && one.acronym !== one.name ? `${one.acronym} – ` : ""}${one.name}</a>
-    <span class="level">${[word(one, "type"), one.kind === "source" ? one.acronym : word(one, "status"), one.kind === "source" ? date(one.within) : one.within !== one.name && one.within].filter(Boolean).join(", ")}</span>${
+    <span class="level">${[word(one, "type"), one.kind === "source" ? one.acronym : word(one, "status"), one.kind === "source" ? word(one, "published_on") : one.within !== one.name && one.within].filter(Boolean).join(", ")}</span>${
     one.kind !== "source" && also.length ? html` <span class="also">${t("aussi : ", "also: ")}${also.join(" ; ")}</span>` : ""}</li>`;
 }
 

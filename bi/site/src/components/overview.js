@@ -4,11 +4,11 @@ import {coverageMatrix, familyShares} from "./coverage.js";
 import {disagreementList} from "./disagreements.js";
 import {address, framed, section} from "./site.js";
 import {moneyTree} from "./tree.js";
-import {age, date, number, t, word} from "./words.js";
+import {age, number, t, word} from "./words.js";
 
 /** Return the first page. */
 export function overviewPage(page, coverage) {
-  const {build, ages, families, disagreements, disagreement_counts, sources} = page;
+  const {build, ages, disagreements, disagreement_counts, sources} = page;
   const tiles = [
     [build.source_count, t("documents", "documents"), "sources"],
     [build.claim_count, t("déclarations", "claims"), "method"],
@@ -30,10 +30,10 @@ export function overviewPage(page, coverage) {
     )}),
     section("missing", t("Ce qui manque, et l'âge de ce qu'on sait", "What is missing, and how old it is"), [
       html`<p>${t(
-        `${number(ages.figure_count)} valeurs publiées ; la moitié a plus de ${age(ages.median_days)}, ${number(ages.over_five_years_count)} ont plus de cinq ans, la plus ancienne ${age(ages.oldest_days)}. Données arrêtées au ${date(build.data_date)}.`,
-        `${number(ages.figure_count)} published values; half are older than ${age(ages.median_days)}, ${number(ages.over_five_years_count)} are older than five years, the oldest ${age(ages.oldest_days)}. Data as of ${date(build.data_date)}.`
+        `${number(ages.figure_count)} valeurs publiées ; la moitié a plus de ${age(ages.median_days)}, ${number(ages.over_five_years_count)} ont plus de cinq ans, la plus ancienne ${age(ages.oldest_days)}. Données arrêtées au ${word(build, "data_date")}.`,
+        `${number(ages.figure_count)} published values; half are older than ${age(ages.median_days)}, ${number(ages.over_five_years_count)} are older than five years, the oldest ${age(ages.oldest_days)}. Data as of ${word(build, "data_date")}.`
       )}</p>`,
-      familyShares(families, coverage.statuses),
+      familyShares(coverage.families, coverage.statuses),
       html`<p><a href=${address("coverage")}>${t("Toute la matrice, à filtrer", "The whole matrix, with filters")}</a></p>`,
       matrixOnDemand(coverage)
     ]),
@@ -41,7 +41,7 @@ export function overviewPage(page, coverage) {
       html`<p>${t("En tout : ", "In all: ")}${disagreement_counts.map((row, place) => html`${place ? ", " : ""}${number(row.set_count)} ${word(row, "status")} (${word(row, "class")})`)}. <a href=${address("disagreements")}>${t("Tous les désaccords", "All disagreements")}</a></p>`,
       disagreementList(disagreements, sources, {withSubject: true})
     ]),
-    section("build", t("Version des données", "Version of the data"), html`<p>${t("Données arrêtées au", "Data as of")} ${date(build.data_date)}, ${t("empreinte", "digest")} <code>${build.data_version.slice(0, 8)}</code>${build.git_commit ? html`, commit <code>${build.git_commit.slice(0, 8)}</code>` : ""}.</p>`)
+    section("build", t("Version des données", "Version of the data"), html`<p>${t("Données arrêtées au", "Data as of")} ${word(build, "data_date")}, ${t("empreinte", "digest")} <code>${build.data_version.slice(0, 8)}</code>${build.git_commit ? html`, commit <code>${build.git_commit.slice(0, 8)}</code>` : ""}.</p>`)
   ], {lead: t(
     "Chaque chiffre est une déclaration d'un document. On garde toutes les déclarations, on affiche la mieux fondée, on montre celles qui la contredisent.",
     "Every figure is a claim of a document. All claims are kept, the best founded is shown, and so are those that contradict it."

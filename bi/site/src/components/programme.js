@@ -7,7 +7,7 @@ import {eventTable, nameTable, roleTable} from "./histories.js";
 import {indicatorTable, kept} from "./indicators.js";
 import {commitmentTable, targetTable} from "./promises.js";
 import {address, framed, joined, programmeAddress, section, table} from "./site.js";
-import {age, date, described, inferred, interval, period, t, word} from "./words.js";
+import {age, inferred, interval, period, quoted, t, word} from "./words.js";
 
 /** Return the page of one programme. */
 export function programmePage(page) {
@@ -36,7 +36,7 @@ export function programmePage(page) {
       "A row a claim. The value kept is chosen by a written rule; the others stay on view."
     )}),
     section("names", t("Noms", "Names"), nameTable(page.names, sources))
-  ], {lead: described(programme)});
+  ], {lead: word(programme, "description")});
 }
 
 function identity({programme, ancestors, relations, themes}) {
@@ -44,7 +44,7 @@ function identity({programme, ancestors, relations, themes}) {
     ${ancestors.length ? html.fragment`<dt>${t("Fait partie de", "Part of")}</dt><dd>${joined(ancestors.map(({programme_id, name}) => html`<a href=${programmeAddress(programme_id)}>${name}</a>`), " › ")}
       (${word(programme, "budget_within_parent") ? t(`dans l'enveloppe : ${programme.budget_within_parent_fr}`, `within the envelope: ${programme.budget_within_parent_en}`) : ""})</dd>` : ""}
     <dt>${t("Niveau", "Level")}</dt><dd>${word(programme, "programme_level")}</dd>
-    <dt>${t("État", "Status")}</dt><dd>${word(programme, "status")}, ${period(programme.started_on, programme.ended_on)}</dd>
+    <dt>${t("État", "Status")}</dt><dd>${word(programme, "status")}, ${period(programme, "started_on", "ended_on")}</dd>
     ${themes.length ? html.fragment`<dt>${t("Thèmes", "Themes")}</dt><dd>${joined(themes.map((row) => html`<a href=${address("territories", {theme: row.theme})}>${word(row, "theme")}</a>`))}</dd>` : ""}
     ${relations.length ? html.fragment`<dt>${t("Liens", "Links")}</dt><dd><ul>${relations.map((row) => {
       const isSubject = row.subject_programme_id === programme.programme_id;
@@ -55,16 +55,14 @@ function identity({programme, ancestors, relations, themes}) {
   </dl>`;
 }
 
-const STAGES = ["announced", "budgeted", "committed", "contracted", "paid"];
-
-function worth({figures, programme, sources}) {
+function worth({figures, stages, programme, sources}) {
   const whole = figures.filter((row) => row.component === undefined);
   if (!figures.length) {
     return html`<p class="none">${t("Aucun montant n'est connu. Inconnu n'est pas zéro.", "No amount is known. Unknown is not zero.")}</p>`;
   }
-  const bars = STAGES.flatMap((stage) => {
-    const rows = whole.filter((row) => row.stage === stage);
-    if (!rows.length) return [{label: STAGE_WORDS[stage](), text: t("inconnu", "unknown"), kind: "stage"}];
+  const bars = stages.flatMap((one) => {
+    const rows = whole.filter((row) => row.stage === one.stage);
+    if (!rows.length) return [{label: word(one, "stage"), text: t("inconnu", "unknown"), kind: "stage"}];
     return rows.map((row) => ({
       label: `${word(row, "stage")}, ${word(row, "scope")}`, low: row.amount_low_eur, high: row.amount_high_eur,
       text: moneyFigure(row, sources), kind: "stage"
@@ -84,14 +82,6 @@ function worth({figures, programme, sources}) {
     ], parts)}` : ""
   ];
 }
-
-const STAGE_WORDS = {
-  announced: () => t("annoncé", "announced"),
-  budgeted: () => t("budgété", "budgeted"),
-  committed: () => t("engagé", "committed"),
-  contracted: () => t("contractualisé", "contracted"),
-  paid: () => t("décaissé", "paid")
-};
 
 function breakdown({programme, rollup, children, sources}) {
   if (!children.length && !rollup.length) {
@@ -154,15 +144,15 @@ function coverage({coverage: rows}) {
   return table(t("Ce qui est publié", "What is published"), [
     [t("Famille", "Family"), (row) => word(row, "measure_family")],
     [t("État", "Status"), (row) => html`<span class="tag ${row.status}">${word(row, "status")}</span>`],
-    [t("Dernière valeur", "Latest value"), (row) => date(row.latest_as_of) ?? ""],
-    [t("Note", "Note"), (row) => described(row, "note") ?? ""]
+    [t("Dernière valeur", "Latest value"), (row) => word(row, "latest_as_of") ?? ""],
+    [t("Note", "Note"), (row) => word(row, "note") ?? ""]
   ], rows);
 }
 
 function claims({claims: rows, sources}) {
   return table(t("Déclarations d'argent", "Claims of money"), [
     [t("Montant", "Amount"), (row) => html`${moneyFigure(row, sources)}${row.per ? ` ${word(row, "per")}` : ""}${row.is_derived ? t(" (calculé)", " (computed)") : ""}`],
-    [t("Imprimé", "Printed"), (row) => (row.as_written ? `« ${row.as_written} »` : t("non relevé", "not recorded"))],
+    [t("Imprimé", "Printed"), (row) => (row.as_written ? quoted(row.as_written) : t("non relevé", "not recorded"))],
     [t("Stade, périmètre, part", "Stage, scope, part"), (row) => [word(row, "stage"), word(row, "scope"), word(row, "component"), word(row, "component_part")].filter(Boolean).join(", ")],
     [t("Acteurs et instrument", "Actors and instrument"), (row) => [
       row.funder_name && t(`financeur : ${row.funder_name}`, `funder: ${row.funder_name}`),
@@ -171,7 +161,7 @@ function claims({claims: rows, sources}) {
       row.drawn_on_programme_name && t(`payé par : ${row.drawn_on_programme_name}`, `drawn on: ${row.drawn_on_programme_name}`),
       word(row, "instrument")
     ].filter(Boolean).join(" ; ")],
-    [t("Période, date", "Period, date"), (row) => [date(row.period), date(row.as_of) && t(`au ${date(row.as_of)}`, `as of ${date(row.as_of)}`)].filter(Boolean).join(" ; ") || t("non précisée", "not stated")],
+    [t("Période, date", "Period, date"), (row) => [word(row, "period"), row.as_of && t(`au ${row.as_of_fr}`, `as of ${row.as_of_en}`)].filter(Boolean).join(" ; ") || t("non précisée", "not stated")],
     [t("Retenue", "Kept"), (row) => kept(row)],
     [t("Source", "Source"), (row) => html`${sourced(row, sources)}, ${age(row.age_days)}${row.inferred ? t(` ; déduit : ${inferred(row.inferred)}`, `; inferred: ${inferred(row.inferred)}`) : ""}`]
   ], rows, {id: (row) => row.claim_id, none: t("Aucune déclaration d'argent.", "No claim of money.")});

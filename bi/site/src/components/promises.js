@@ -2,19 +2,13 @@
 import {html} from "htl";
 import {indicatorFigure, sourced} from "./figure.js";
 import {framed, programmeAddress, section, subjectAddress, table} from "./site.js";
-import {date, described, t, word} from "./words.js";
+import {t, word} from "./words.js";
 
 const UNKNOWN = () => html`<span class="unknown-word">${t("rien n'est connu", "nothing is known")}</span>`;
 
-function reached(row, sources) {
-  if (!row.known_claim_id) return UNKNOWN();
-  const known = {
-    ...row, claim_id: row.known_claim_id, as_written: row.known_as_written, qualifier: row.known_qualifier,
-    qualifier_fr: row.known_qualifier_fr, qualifier_en: row.known_qualifier_en, value: row.known_value,
-    value_low: row.known_value_low, value_high: row.known_value_high, as_of: row.known_as_of,
-    source_id: row.known_source_id, locator: row.known_locator, inferred: undefined
-  };
-  return html`${indicatorFigure(known, sources)} ${row.known_as_of ? `(${date(row.known_as_of)})` : t("(sans date)", "(undated)")}`;
+function reached({known_id, known}, sources) {
+  if (!known_id) return UNKNOWN();
+  return html`${indicatorFigure(known, sources)} (${word(known, "as_of") ?? t("sans date", "undated")})`;
 }
 
 /** Return targets as a table; with their subject where they are of several. */
@@ -22,8 +16,8 @@ export function targetTable(rows, sources, {withSubject = false} = {}) {
   return table(t("Cibles chiffrées", "Targets in figures"), [
     ...(withSubject ? [[t("Sujet", "Subject"), (row) => html`<a href=${subjectAddress(row.subject_type, row.subject_id)}>${row.subject_name}</a>`]] : []),
     [t("Mesure", "Measure"), (row) => word(row, "measure")],
-    [t("Cible", "Target"), (row) => indicatorFigure(row, sources)],
-    [t("Échéance", "Due"), (row) => date(row.as_of) ?? t("non précisée", "not stated")],
+    [t("Cible", "Target"), (row) => indicatorFigure(row.aim, sources)],
+    [t("Échéance", "Due"), (row) => word(row, "due_on") ?? t("non précisée", "not stated")],
     [t("Réalisé, dernière valeur connue", "Reached, last known value"), (row) => reached(row, sources)],
     [t("Promis par", "Promised by"), (row) => sourced(row, sources)]
   ], rows, {none: t("Aucune cible chiffrée n'est connue.", "No target in figures is known.")});
@@ -33,11 +27,11 @@ export function targetTable(rows, sources, {withSubject = false} = {}) {
 export function commitmentTable(rows, sources, {withSubject = false} = {}) {
   return table(t("Engagements", "Commitments"), [
     ...(withSubject ? [[t("Accord", "Agreement"), (row) => html`<a href=${programmeAddress(row.root_programme_id)}>${row.root_programme_name}</a>${
-      row.root_programme_id === row.parent_programme_id ? "" : html` › <a href=${programmeAddress(row.parent_programme_id)}>${row.parent_programme_name}</a>`}`]] : []),
-    [t("Engagement", "Commitment"), (row) => html`<a href=${programmeAddress(row.programme_id)}>${row.name}</a><br>${described(row)}`],
-    [t("Connu depuis", "Known since"), (row) => row.known_description
-      ? html`${word(row, "known_event")}, ${date(row.known_on) ?? t("sans date", "undated")} : ${described(row, "known_description")}`
-      : UNKNOWN()],
+      row.root_programme_id === row.subject_id ? "" : html` › <a href=${programmeAddress(row.subject_id)}>${row.subject_name}</a>`}`]] : []),
+    [t("Engagement", "Commitment"), (row) => html`<a href=${programmeAddress(row.programme_id)}>${row.name}</a><br>${word(row, "promised")}`],
+    [t("Connu depuis", "Known since"), ({known_id, known}) => (known_id
+      ? html`${word(known, "event_type")}, ${word(known, "occurred_on") ?? t("sans date", "undated")}${t("\u00a0: ", ": ")}${word(known, "description")}`
+      : UNKNOWN())],
     [t("Source", "Source"), (row) => sourced(row, sources)]
   ], rows, {none: t("Aucun engagement n'est connu.", "No commitment is known.")});
 }

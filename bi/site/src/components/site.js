@@ -79,8 +79,8 @@ function header(page) {
 
 function footer() {
   return html`<footer class="site"><p>${t(
-    "Un chiffre est une déclaration d'une source ; la valeur affichée est choisie par une règle écrite, les autres restent visibles. Données sous licence CC BY 4.0.",
-    "A figure is a claim of a source; the value shown is chosen by a written rule, the others stay on view. Data under CC BY 4.0."
+    "Un chiffre est une déclaration d'une source ; la valeur affichée est choisie par une règle écrite, les autres restent visibles. Données sous Licence Ouverte 2.0.",
+    "A figure is a claim of a source; the value shown is chosen by a written rule, the others stay on view. Data under the Licence Ouverte 2.0."
   )} <a href=${address("method")}>${t("Comment lire et citer", "How to read and cite")}</a></p></footer>`;
 }
 

@@ -1,7 +1,7 @@
 // Every document, newest first, with its standing and where to read it.
 import {html} from "htl";
 import {address, framed, table} from "./site.js";
-import {date, number, t, word} from "./words.js";
+import {number, t, word} from "./words.js";
 
 const isAddress = (text) => /^https?:\/\//.test(text ?? "");
 
@@ -10,7 +10,7 @@ export function sourcesPage(sources) {
   return framed("sources", t(`Sources (${sources.length})`, `Sources (${sources.length})`), table(t("Documents", "Documents"), [
     [t("Titre", "Title"), (row) => (isAddress(row.url) ? html`<a href=${row.url} rel="noreferrer">${row.title}</a>` : row.title)],
     [t("Éditeur", "Publisher"), (row) => [row.publisher, row.author].filter(Boolean).join(", ")],
-    [t("Publié", "Published"), (row) => date(row.published_on) ?? t("sans date", "undated")],
+    [t("Publié", "Published"), (row) => word(row, "published_on") ?? t("sans date", "undated")],
     [t("Nature", "Kind"), (row) => `${word(row, "document_type")}, ${word(row, "standing")}`],
     [t("Déclarations chiffrées et datées", "Claims of figures and dates"), (row) => number(row.claim_count)],
     [t("Reprend", "Repeats"), (row) => (row.repeats_source_id ? html`<a href=${address("sources", {hash: row.repeats_source_id})}>${row.repeats_source_title}</a>` : "")],

@@ -1,7 +1,7 @@
 // Which themes in which regions by which pôles and other actors, today and on a chosen day.
 import {html} from "htl";
 import {actorAddress, framed, programmeAddress, section} from "./site.js";
-import {date, lang, t, word} from "./words.js";
+import {day as dayInWords, lang, t, word} from "./words.js";
 
 const CLUSTER = "competitiveness_cluster";
 
@@ -49,7 +49,7 @@ function onDay(page, theme, day, choose) {
   const holes = page.regions.filter(({region_code}) => !ofTheme.has(region_code));
   const programmes = page.programmes.filter((row) => row.theme === theme);
   return [
-    section("regions", t(`${themeWord} : où, le ${date(day)}`, `${themeWord}: where, on ${date(day)}`), [
+    section("regions", t(`${themeWord} : où, le ${dayInWords(day)}`, `${themeWord}: where, on ${dayInWords(day)}`), [
       covered.length ? html`<ul class="regions">${covered.map((region) => html`<li><b>${region[`label_${lang}`]}</b>
         <ul>${ofTheme.get(region.region_code).map((row) => html`<li>${actorOf(row, page)}</li>`)}</ul></li>`)}</ul>`
         : html`<p class="none">${t("Aucun acteur connu dans aucune région ce jour-là.", "No known actor in any region on that day.")}</p>`,

@@ -8,14 +8,14 @@ export function t(fr, en) {
   return lang === "en" ? en : fr;
 }
 
-/** Return a row's words for a code, in the page's language: `stage` reads stage_fr or stage_en. */
+/** Return what people read of a row's column, in the page's language: `stage` is read from stage_fr or stage_en. */
 export function word(row, column) {
   return row[`${column}_${lang}`];
 }
 
-/** Return a curator's sentence in the page's language: `description` is English, `description_fr` French. */
-export function described(row, column = "description") {
-  return row[lang === "fr" ? `${column}_fr` : column];
+/** Return a source's own words as a quotation. */
+export function quoted(text) {
+  return t(`«\u00a0${text}\u00a0»`, `“${text}”`);
 }
 
 /** Return a number as the language writes it, to the last digit held: nothing is rounded. */
@@ -55,36 +55,18 @@ export function interval(low, high, unit = "EUR", row = {}) {
   );
 }
 
-const MONTH = new Intl.DateTimeFormat(locale, {month: "long", year: "numeric", timeZone: "UTC"});
 const DAY = new Intl.DateTimeFormat(locale, {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"});
 
-/** Return an EDTF level 1 date or interval in words; undefined where there is none. */
-export function date(text) {
-  if (text === undefined || text === null || text === "") return undefined;
-  if (text.includes("/")) {
-    const [from, to] = text.split("/");
-    if (to === "..") return t(`depuis ${single(from)}`, `since ${single(from)}`);
-    if (from === "..") return t(`jusqu'à ${single(to)}`, `until ${single(to)}`);
-    return `${single(from)} – ${single(to)}`;
-  }
-  return single(text);
+/** Return a day that a reader chose, 2019-01-01, in words; every date of the data has its own, see `word`. */
+export function day(text) {
+  return DAY.format(new Date(text)).replace(/^1 /, t("1er ", "1 "));
 }
 
-function single(text) {
-  const doubt = text.endsWith("?") ? t(" (déduit)", " (inferred)") : "";
-  const about = text.endsWith("~") ? t("vers ", "about ") : "";
-  const bare = text.replace(/[~?%]$/, "");
-  if (/^\d{4}$/.test(bare)) return `${about}${bare}${doubt}`;
-  const format = bare.length === 7 ? MONTH : DAY;
-  return `${about}${format.format(new Date(`${bare}T00:00Z`.replace(/^(\d{4}-\d{2})T/, "$1-01T")))}${doubt}`;
-}
-
-/** Return a period in words: from, to, each where known. */
-export function period(from, to) {
-  if (from && to) return t(`de ${date(from)} à ${date(to)} (exclu)`, `from ${date(from)} to ${date(to)} (excluded)`);
-  if (from) return t(`depuis ${date(from)}`, `since ${date(from)}`);
-  if (to) return t(`jusqu'à ${date(to)} (exclu)`, `until ${date(to)} (excluded)`);
-  return t("dates inconnues", "dates unknown");
+/** Return in words from when to when a row holds, by its columns for both: 2005 – 27 janvier 2020 (exclu). */
+export function period(row, from, to) {
+  const [start, end] = [word(row, from), word(row, to)];
+  if (!start && !end) return t("dates inconnues", "dates unknown");
+  return `${start ?? "…"}\u00a0–${end ? ` ${end} ${t("(exclu)", "(excluded)")}` : "\u00a0…"}`;
 }
 
 /** Return a locator in words: p7 is the seventh paragraph of the text. */

@@ -1,6 +1,6 @@
 // One JSON an actor: everything that its page shows.
 import {disagreements, sourcesSaying} from "./disagreements.js";
-import {TARGETS} from "./promises.js";
+import {TARGETS, knownOf} from "./promises.js";
 import {SOURCES, grouped, query, sourcesOf, writeArchive} from "./warehouse.js";
 
 const actors = await query("from marts.dim_actor order by actor_id");
@@ -38,9 +38,8 @@ for (const actor of actors) {
     relations: relations.filter((one) => one.subject_actor_id === id || one.object_actor_id === id)
   };
   for (const [name, groups] of Object.entries(byActor)) page[name] = groups.get(id) ?? [];
-  const known = page.targets.map((row) => ({source_id: row.known_source_id}));
   page.sources = sourcesOf(
-    [actor, ...Object.values(page).flat(), ...known, ...sourcesSaying(page.disagreements)], sources
+    [actor, ...Object.values(page).flat(), ...knownOf(page.targets), ...sourcesSaying(page.disagreements)], sources
   );
   files[id] = page;
 }

@@ -7,6 +7,9 @@ export const ROLLUP = `
     from marts.fct_financing_claim
     where is_best and component is null and is_summable
     group by programme_id, stage_family, scope
+  ),
+  families as (
+    select stage_family, min(stage_order) as family_order from marts.fct_financing_claim group by stage_family
   )
   select
     rollup.programme_id, rollup.stage_family, rollup.stage_family_fr, rollup.stage_family_en,
@@ -23,6 +26,6 @@ export const ROLLUP = `
     on rollup.programme_id = own_claims.programme_id and rollup.stage_family = own_claims.stage_family
     and rollup.scope = own_claims.scope and rollup.own_low_eur is not null and not rollup.is_own_sum_of_shares
   left join marts.fct_financing_claim as claims on own_claims.claim_id = claims.claim_id
-  order by rollup.programme_id,
-    case rollup.stage_family when 'envelope' then 1 when 'award' then 2 when 'contract' then 3 else 4 end,
+  left join families on rollup.stage_family = families.stage_family
+  order by rollup.programme_id, families.family_order,
     case rollup.scope when 'public' then 1 when 'public_and_private' then 2 else 3 end`;

@@ -20,6 +20,6 @@ process.stdout.write(JSON.stringify(await query(`
   group by all
   union all by name
   select 'source' as kind, source_id as id, title as name, publisher as acronym, document_type_fr as type_fr,
-    document_type_en as type_en, published_on as within, [title, publisher] as names
+    document_type_en as type_en, published_on, [title, publisher] as names
   from marts.dim_source
   order by kind, name, id`)));

@@ -19,15 +19,9 @@ process.stdout.write(JSON.stringify({
     from (
       select age_days from marts.fct_financing union all by name select age_days from marts.fct_indicator
     )`))[0],
-  levels: await query(`
-    select programme_level, programme_level_fr, programme_level_en, count(*) as programme_count
-    from marts.dim_programme group by all order by programme_count desc`),
   disagreement_counts: await query(`
     select status, status_fr, status_en, class_fr, class_en, count(*) as set_count
-    from marts.fct_disagreement group by all order by status, set_count desc`),
-  families: await query(`
-    from marts.fct_coverage_family
-    order by case measure_family when 'budget' then 1 when 'output' then 2 when 'outcome' then 3 else 4 end`),
+    from marts.fct_disagreement group by all order by status, set_count desc, class_en`),
   words: await query("select codelist, code, label_fr, label_en from marts.dim_code where codelist in ('stage_family', 'scope')"),
   programmes: await query(`
     select programme_id, coalesce(acronym, name) as name, name as full_name, parent_programme_id,

@@ -4,10 +4,7 @@ import {query} from "./warehouse.js";
 
 const days = await query(`
   select distinct day from (
-    select unnest([starts_earliest, starts_latest, ends_earliest]) as day from marts.dim_actor
-    where actor_id in (select actor_id from marts.bridge_actor_theme)
-    union all
-    select unnest([valid_from_earliest, valid_to_earliest]) from marts.dim_actor_name
+    select unnest([valid_from_day, valid_to_day]) as day from marts.dim_actor_history
     where actor_id in (select actor_id from marts.bridge_actor_theme)
     union all
     select unnest([valid_from_earliest, valid_from_latest, valid_to_earliest]) from marts.bridge_actor_theme

@@ -11,13 +11,37 @@ function connection() {
   return connected;
 }
 
+async function rowsOf(sql, revive) {
+  const reader = await (await connection()).runAndReadAll(`select to_json(asked) from (${sql}) as asked`);
+  return reader.getRows().map(([row]) => JSON.parse(row, revive));
+}
+
+// A column that holds a date as EDTF text: due_on, as_of, period.
+const DATED = /(?:_on|as_of|data_date|valid_from|valid_to)$|^period$/;
+
+let dates;
+
 /**
  * Return the rows of a query as objects. The database writes them as JSON: decimals as numbers to the cent,
- * dates as ISO text; what is null is left out.
+ * dates as ISO text; what is null is left out. Beside a date stands what people read, as dim_date writes it:
+ * `as_of` 2019-01-01, `as_of_fr` 1er janvier 2019, `as_of_en` 1 January 2019.
  */
 export async function query(sql) {
-  const reader = await (await connection()).runAndReadAll(`select to_json(asked) from (${sql}) as asked`);
-  return reader.getRows().map(([row]) => JSON.parse(row, (_, value) => (value === null ? undefined : value)));
+  dates ??= rowsOf("select date_text, label_fr, label_en from marts.dim_date")
+    .then((rows) => new Map(rows.map((row) => [row.date_text, row])));
+  const labels = await dates;
+  return rowsOf(sql, (_, value) => {
+    if (value === null) return undefined;
+    if (typeof value !== "object" || Array.isArray(value)) return value;
+    for (const column of Object.keys(value)) {
+      if (!DATED.test(column)) continue;
+      const label = labels.get(value[column]);
+      if (!label) throw new Error(`${column} ${value[column]} is not in marts.dim_date`);
+      value[`${column}_fr`] = label.label_fr;
+      value[`${column}_en`] = label.label_en;
+    }
+    return value;
+  });
 }
 
 /** Return the ids of a dimension, sorted. */
