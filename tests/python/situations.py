@@ -1,10 +1,8 @@
-"""The situations that the generated cases have to hold, so that the comparison says something."""
+"""The situations that the generated cases have to hold (tests/situations.csv), so that the comparison says something."""
 
 from __future__ import annotations
 
-from oracle_words import QUALIFIERS, STAGES, closed_period, spread
-
-REASONS = ["only_claim", "ruling", "standing", "as_of", "publication", "original", "interval", "claim_id"]
+from oracle_words import STAGES, closed_period, spread
 
 
 def in_rows(case):
@@ -126,25 +124,3 @@ def situations(case):
     yield from in_rows(case)
     for part in (in_choice, in_years, in_rollup, in_addable):
         yield from part(oracle)
-
-
-SITUATIONS = [
-    *(f"edge {edge}" for edge in ("None", "yes", "part", "no", "unknown")),
-    *(f"qualifier {qualifier}" for qualifier in (*QUALIFIERS, "range")),
-    *(f"per {per}" for per in ("None", "year", "project", "unknown")),
-    *("preferred by ruling", "deprecated by ruling", "axis", "9 programmes", "undated source"),
-    *("more than ten billion", "cents", "all deprecated", "three claims about one fact"),
-    *(f"best by {reason}" for reason in REASONS),
-    *(f"best {stage}" for stage in STAGES),
-    *("share of the whole that names it", "share of a share"),
-    *("copy", "copy of a copy", "copy with its own figure"),
-    *("derived whole by year", "derived whole by day", "per year over no whole years"),
-    *("spread by year", "spread by day", "cumulative, not spread", "open period"),
-    *("no own figure", "own is a sum of shares", "announced and budgeted wholes"),
-    *("announced whole and budgeted shares", "over-allocated parent", "child without figure"),
-    *("own unbounded", "children unbounded", "unallocated point", "contribution through an axis"),
-    *("contribution hidden from further above", "two children with figures"),
-    *("contribution over an edge yes, from a child", "contribution over an edge yes, from further below"),
-    *("contribution over an edge part, from a child", "contribution over an edge part, from further below"),
-    *("addable", "inside the figure of an ancestor", "drawn on a figure elsewhere", "not the later stage"),
-]
