@@ -25,7 +25,7 @@ DUCKDB_ONLY = {
     r"\bqualify\b": "a window in a subquery",
     r"\*\s+(exclude|replace|rename)\b": "the columns by name",
     r"\b(string_agg|array_agg|listagg|group_concat)\b": "sorted_list",
-    r"\b(unnest|generate_series|range)\s*\(": "a join with int_spreading__years",
+    r"\b(unnest|generate_series|range)\s*\(": "a join with int_reference__years",
     r"\b(list|array|struct|map)_\w+\s*\(": "rows in place of lists",
     r"\b(strftime|strptime|date_diff|datediff|date_trunc|age)\s*\(": "extract, days_between or add_interval",
     r"\binterval\s+[\d('-]": "add_interval",
