@@ -41,10 +41,10 @@ class Case:
 
 
 def seeds(cases):
-    """The rows of cases as seeds, with the columns that every seed fills."""
+    """The rows of cases as seeds, with the columns that every seed fills; the latest check is the data date."""
     checked = {"checked_on": CONSULTED_ON}
     return {
-        "programmes": [asdict(row) | checked for case in cases for row in case.programmes],
+        "programmes": [asdict(row) | {"checked_on": "2026-06-01"} for case in cases for row in case.programmes],
         "sources": [asdict(row) | {"consulted_on": CONSULTED_ON} for case in cases for row in case.sources],
         "financing_claims": [asdict(row) | {"currency": "EUR"} | checked for case in cases for row in case.claims],
         "claim_rulings": [
