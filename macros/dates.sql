@@ -4,13 +4,13 @@
     {{ return({
         'fr': {
             'months': 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
-            'first': '1er', 'about': 'vers ', 'inferred': ' (déduit)',
+            'first': '1er', 'about': 'vers ', 'about_day': 'vers le ', 'inferred': ' (déduit)',
             'since': 'depuis ', 'since_day': 'depuis le ', 'since_about': 'depuis environ ',
             'until': 'jusqu’en ', 'until_day': 'jusqu’au ', 'until_about': 'jusque vers '
         },
         'en': {
             'months': 'January February March April May June July August September October November December',
-            'first': '1', 'about': 'about ', 'inferred': ' (inferred)',
+            'first': '1', 'about': 'about ', 'about_day': 'about ', 'inferred': ' (inferred)',
             'since': 'since ', 'since_day': 'since ', 'since_about': 'since about ',
             'until': 'until ', 'until_day': 'until ', 'until_about': 'until about '
         }
@@ -48,12 +48,21 @@
             else '{{ words.until }}'
         end
     {%- endset -%}
-    {%- set start = "case when is_start_about then '" ~ words.about ~ "' else '' end || start_" ~ language -%}
-    {%- set end = "case when is_end_about then '" ~ words.about ~ "' else '' end || end_" ~ language -%}
+    {%- set sides = {} -%}
+    {%- for side in ['start', 'end'] -%}
+        {%- set about -%}
+            case
+                when is_{{ side }}_about and length({{ side }}_bare) = 10 then '{{ words.about_day }}'
+                when is_{{ side }}_about then '{{ words.about }}'
+                else ''
+            end || {{ side }}_{{ language }}
+        {%- endset -%}
+        {%- do sides.update({side: about}) -%}
+    {%- endfor -%}
     case
-        when slashes = 0 then {{ start }}
+        when slashes = 0 then {{ sides.start }}
         when end_text = '..' then {{ since }} || start_{{ language }}
         when start_text = '..' then {{ until }} || end_{{ language }}
-        else {{ start }} || ' – ' || {{ end }}
+        else {{ sides.start }} || ' – ' || {{ sides.end }}
     end
 {%- endmacro %}

@@ -11,8 +11,8 @@ import unicodedata
 from decimal import Decimal
 
 from faults import (
-    CIRCLE, NUMBERS, Fault, added, below_itself, cell, cells, circle, code, columns, dangling, file, known, line,
-    linked, named, related, removed, retired, row, rows, slip, undeclared, without_accents,
+    CIRCLE, NUMBERS, Fault, added, cell, cells, code, columns, dangling, file, known, line,
+    linked, named, removed, retired, ring, row, rows, slip, undeclared, without_accents,
 )  # fmt: skip
 
 # A file: told at which line, in which words, and how its text is spoilt (text, drawn line, columns).
@@ -483,23 +483,27 @@ AGAINST_WORDS = [
 ]  # fmt: skip
 
 # Ways round in circles, and names of two bodies that are one.
-_REPEATS = ("sources", "repeats_source_id", "a source does not repeat itself")
-_PARTS, _ENDS = ("of_claim_id", "not its own whole"), "a relation has two ends"
-
-
+_ITSELF = {
+    "programmes": CIRCLE,
+    "sources": "a source does not repeat itself",
+    "financing_claims": "a share is not its own whole",
+    "indicator_claims": "a share is not its own whole",
+}
 CIRCLES = [
-    *(below_itself(length) for length in (1, 2, 3)),
-    *(circle("sources repeat each other", length, *_REPEATS) for length in (1, 2, 3)),
-    *(circle("financing claims are parts of each other", length, "financing_claims", *_PARTS) for length in (1, 2)),
-    *(circle("indicator claims are parts of each other", length, "indicator_claims", *_PARTS) for length in (1, 2)),
-    related("bodies merge into each other", "relation_claims", "merged_into", 2, CIRCLE),
-    related("bodies merge in a circle of three", "relation_claims", "merged_into", 3, CIRCLE),
-    related("subsidiaries own each other", "relation_claims", "subsidiary_of", 2, CIRCLE),
-    related("body related to itself", "relation_claims", "partner_of", 1, _ENDS),
-    related("programmes succeed each other", "programme_relations", "succeeds", 2, CIRCLE),
-    related("programmes succeed in a circle and lead elsewhere", "programme_relations", "succeeds", 3, CIRCLE, True),
-    related("programme related to itself", "programme_relations", "amends", 1, _ENDS),
-]
+    *(ring(f"{seed} in a circle of {length}", seed, length, CIRCLE if length > 1 else _ITSELF[seed], **cells)
+      for seed, longest, cells in (
+          ("programmes", 3, {"budget_within_parent": "yes"}), ("sources", 3, {}),
+          ("financing_claims", 2, {}), ("indicator_claims", 2, {}))
+      for length in range(1, longest + 1)),
+    ring("bodies merge into each other", "relation_claims", 2, CIRCLE, relation_type="merged_into"),
+    ring("bodies merge in a circle of three", "relation_claims", 3, CIRCLE, relation_type="merged_into"),
+    ring("subsidiaries own each other", "relation_claims", 2, CIRCLE, relation_type="subsidiary_of"),
+    ring("body related to itself", "relation_claims", 1, "a relation has two ends", relation_type="partner_of"),
+    ring("programmes succeed each other", "programme_relations", 2, CIRCLE, relation_type="succeeds"),
+    ring("programmes succeed in a circle and lead elsewhere", "programme_relations", 3, CIRCLE, besides=True,
+         relation_type="succeeds"),
+    ring("programme related to itself", "programme_relations", 1, "a relation has two ends", relation_type="amends"),
+]  # fmt: skip
 _ALIKE = {
     "in capitals": str.upper,
     "without accents": without_accents,

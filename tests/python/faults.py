@@ -258,57 +258,30 @@ def retired(seeds: Seeds, place: Place, draw: Random) -> Blame:
     return seeds.blame(place, "it was retired on 2020; write one in use", spreads=True)
 
 
-def circle(name: str, length: int, seed: str, column: str, itself: str) -> Fault:
-    """Rows of a seed each of which names the next, the last the first; `itself`: the rule on a row that names itself."""
+def ring(name: str, seed: str, length: int, says: str, besides: bool = False, **cells: str) -> Fault:
+    """Rows are appended each of which names the next, and the last the first; `besides` has one lead elsewhere as well.
+
+    Programmes, sources and claims get new ids; relations lead between bodies that have none.
+    """
+    owner = {"relation_claims": "actor", "programme_relations": "programme"}.get(seed)
+    column = {"programmes": "parent_programme_id", "sources": "repeats_source_id"}.get(seed, "of_claim_id")
 
     def spoil(seeds, place, draw):
-        key = seeds.declared[seed].key[0]
-        free = [one.line for one in seeds.places(seed, column) if not seeds.row(one)[column] and one != place]
-        free = [line for line in free if (seed, line) not in seeds.taken]
-        lines = [place.line, *draw.sample(free, length - 1)]
-        ids = [seeds.rows[seed][line - 2][key] for line in lines]
-        for line, next_id in zip(lines, [*ids[1:], ids[0]]):
-            seeds.change(seed, line, **{column: next_id})
-        seeds.taken.update((seed, line) for line in lines)
-        return seeds.blame(place, CIRCLE if length > 1 else itself, *lines)
-
-    return Fault(f"{name}, {length}", rows(column, seed, lambda row: not row[column]), spoil)
-
-
-def below_itself(length: int) -> Fault:
-    """The programme at the top of a branch is put below the one `length` - 1 steps under it."""
-
-    def spoil(seeds, place, draw):
-        lines = {seeds.row(one)["programme_id"]: one.line for one in seeds.places("programmes", "")}
-        branch, below = [place.line], seeds.row(place)["programme_id"]
-        while len(branch) < length and (parent := seeds.rows["programmes"][branch[-1] - 2]["parent_programme_id"]):
-            branch.append(lines[parent])
-        own = {("programmes", line) for line in branch}
-        if len(branch) == length and not own & seeds.taken:
-            seeds.taken |= own
-            seeds.change("programmes", branch[-1], parent_programme_id=below, budget_within_parent="yes")
-            return seeds.blame(place, CIRCLE, *branch)
-
-    return Fault(f"programme tree in a circle of {length}", rows("parent_programme_id", "programmes"), spoil)
-
-
-def related(name: str, seed: str, relation_type: str, length: int, says: str, besides: bool = False) -> Fault:
-    """Rows appended that lead from a body through others back to it; `besides` has it lead elsewhere as well."""
-    owner = "programme" if seed == "programme_relations" else "actor"
-    ends = (f"subject_{owner}_id", f"object_{owner}_id")
-
-    def spoil(seeds, place, draw):
-        used = {row[end] for row in seeds.rows[seed] for end in ends}
-        ids = [row[f"{owner}_id"] for row in seeds.rows[f"{owner}s"]]
-        *chain, other = bodies = draw.sample([one for one in ids if one not in used | seeds.taken], length + 1)
-        seeds.taken.update(bodies)
+        first = seeds.declared[seed].key[0]
+        ids = [f"{first}_{name.replace(' ', '_')}_{number}" for number in range(length + 1)]
+        ends = (first, column)
+        if owner:
+            ends = (f"subject_{owner}_id", f"object_{owner}_id")
+            used = {row[end] for row in seeds.rows[seed] for end in ends} | seeds.taken
+            ids = draw.sample([one for one in known(seeds, f"{owner}s.{owner}_id") if one not in used], length + 1)
+            seeds.taken.update(ids)
+        *chain, other = ids
         edges = [*zip(chain, [*chain[1:], chain[0]]), *([(chain[0], other)] if besides else [])]
-        old = {**seeds.row(place), "relation_type": relation_type}
-        changes = [{"claim_id": f"circle_{chain[0]}_{n}", **dict(zip(ends, edge))} for n, edge in enumerate(edges)]
-        lines = [seeds.add(seed, {**old, **change}) for change in changes]
-        return seeds.blame(place, says, *lines, column=ends[length > 1])
+        rows = [{first: f"{ids[0]}_{number}", **cells, **dict(zip(ends, edge))} for number, edge in enumerate(edges)]
+        lines = [seeds.add(seed, {**seeds.row(place), **one}) for one in rows]
+        return seeds.blame(place, says, *lines, column=ends[0] if owner and length == 1 else ends[1])
 
-    return Fault(name, rows(ends[1], seed), spoil)
+    return Fault(name, rows(column if not owner else f"object_{owner}_id", seed), spoil)
 
 
 def named(what: str, seed: str, alike: Callable[[str], str]) -> Fault:

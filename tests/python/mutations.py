@@ -133,8 +133,10 @@ def holds(test, sql):
         rows = rows_in(test["expect"])
         fill(connection, "expected", {name: got[name] for name in rows[0]}, rows)
         columns = ", ".join(f'"{name}"' for name in rows[0])
-        sides = (f"select {columns} from {a} except all select {columns} from {b}" for a, b in
-                 (("got", "expected"), ("expected", "got")))
+        sides = (
+            f"select {columns} from {a} except all select {columns} from {b}"
+            for a, b in (("got", "expected"), ("expected", "got"))
+        )
         return not any(connection.execute(side).fetchall() for side in sides)
 
 
@@ -196,8 +198,11 @@ def main(wanted=""):
         if find not in sql:
             sys.exit(f"{row['model']} has no: {find}")
         changed = sql.replace(find, row["replace"])
-        seen = [name for name, see in (("oracle", seen_by_oracle), ("unit tests", seen_by_unit_tests))
-                if see(row["model"], changed)]
+        seen = [
+            name
+            for name, see in (("oracle", seen_by_oracle), ("unit tests", seen_by_unit_tests))
+            if see(row["model"], changed)
+        ]
         if not seen and (test := seen_on_real_data(row["model"], changed)):
             seen.append(f"real data: {test}")
         counts[seen[0].split(":")[0] if seen else "nothing"] += 1

@@ -223,7 +223,13 @@ class Oracle:
         wholes = [f for f in alike if f.claim.component is None]
         later = max((f.order for f in wholes if f.claim.programme_id == figure.claim.programme_id), default=None)
         held = {f.claim.programme_id for f in wholes} & set(self.containers(figure))
-        return scope != "unstated" and figure in wholes and figure.money.point is not None and figure.order == later and not held
+        return (
+            scope != "unstated"
+            and figure in wholes
+            and figure.money.point is not None
+            and figure.order == later
+            and not held
+        )
 
 
 def unallocated(own, children):

@@ -1,14 +1,14 @@
-"""The situations that the generated cases have to hold, so that the comparison says something."""
+"""The situations that the generated cases have to hold (tests/situations.csv), so that the comparison says something."""
 
 from __future__ import annotations
 
-from oracle_words import QUALIFIERS, STAGES, closed_period, spread
+from oracle_disagreements import budget_coverage, disagreements, explained, told
+from oracle_words import STAGES, closed_period, spread
 
-REASONS = ["only_claim", "ruling", "standing", "as_of", "publication", "original", "interval", "claim_id"]
 
-
-def in_rows(case):
-    """What single rows hold."""
+def situations(case):
+    """The names of the situations that one case holds, some of them several times."""
+    oracle = case.oracle()
     yield from (f"edge {row.budget_within_parent}" for row in case.programmes)
     yield from (f"qualifier {claim.qualifier}" for claim in case.claims)
     yield from (f"per {claim.per}" for claim in case.claims)
@@ -16,135 +16,94 @@ def in_rows(case):
     yield from ("axis" for row in case.programmes if row.programme_level == "axis")
     yield from ("9 programmes" for _ in case.programmes[8:])
     yield from ("undated source" for row in case.sources if row.published_on is None)
-    for amount in (claim.amount or 0 for claim in case.claims):
-        if amount > 10**10:
-            yield "more than ten billion"
-        if amount % 1:
-            yield "cents"
-
-
-def in_choice(oracle):
-    """What the choice of best values and the copies hold."""
+    yield from ("more than ten billion" for claim in case.claims if (claim.amount or 0) > 10**10)
+    yield from ("cents" for claim in case.claims if (claim.amount or 0) % 1)
+    yield from (f"disagreement {row.kind}" for row in disagreements(oracle).values())
+    yield from (f"disagreement {row.status}" for row in disagreements(oracle).values())
+    yield from (f"best values differ by {row.kind}" for row in explained(oracle).values())
+    yield from (f"budget {status}" for status, _ in budget_coverage(oracle).values())
+    yield from (f"told {drift}" for drift, _ in told(oracle).values())
     for key, claims in oracle.ranked.items():
-        if key not in oracle.best:
-            yield "all deprecated"
-            continue
-        yield f"best by {oracle.reasons(key)[0]}"
-        yield f"best {claims[0].claim.stage}"
-        if len(claims) > 2:
-            yield "three claims about one fact"
-        if oracle.is_share_of_whole(claims[0]) and claims[0].claim.of_claim_id:
-            yield "share of the whole that names it"
-        elif claims[0].claim.component and claims[0].claim.of_claim_id:
-            yield "share of a share"
-    for figure in oracle.figures:
-        own, group = figure.claim.source_id, oracle.group(figure)
-        copied = oracle.sources[own].repeats_source_id
-        if copied:
-            yield {own: "copy with its own figure", copied: "copy"}.get(group, "copy of a copy")
-
-
-def in_years(oracle):
-    """What claims per year and the spread over years hold."""
+        yield from of_choice(oracle, key, claims)
     ids = {figure.claim_id for figure in oracle.figures}
     for figure in oracle.figures:
-        period = closed_period(figure.claim.period)
-        precision = "by year" if period and period[2] else "by day"
-        if figure.claim_id.endswith("/whole"):
-            yield f"derived whole {precision}"
-        elif figure.per == "year" and period and f"{figure.claim_id}/whole" not in ids:
-            yield "per year over no whole years"
-        elif figure.per is None and len(spread(figure)) > 1:
-            yield f"spread {precision}"
-        elif figure.per is None and period and None in spread(figure):
-            yield "cumulative, not spread"
-        elif figure.per is None and figure.claim.period and not period:
-            yield "open period"
-
-
-def in_rollup(oracle):
-    """What the roll-up holds."""
+        yield from of_figure(oracle, figure, f"{figure.claim_id}/whole" in ids)
     for subject, row in oracle.rollups().items():
-        parts = [figure for figure in oracle.best.values() if figure.is_of(*subject)]
-        wholes = {figure.order for figure in parts if figure.claim.component is None}
-        if row.own is None:
-            yield "no own figure"
-        elif not wholes:
-            yield "own is a sum of shares"
-        elif wholes == {1, 2}:
-            yield "announced and budgeted wholes"
-        elif wholes == {1} and any(oracle.is_share_of_whole(figure) and figure.order == 2 for figure in parts):
-            yield "announced whole and budgeted shares"
-        if row.own and row.excess:
-            yield "over-allocated parent"
-        if row.with_figure > 1:
-            yield "two children with figures"
-        if row.own and row.with_figure < row.total:
-            yield "child without figure"
-        if row.own and row.with_figure and row.own.high is None:
-            yield "own unbounded"
-        if row.own and row.with_figure and row.children.high is None:
-            yield "children unbounded"
-        if row.own and row.with_figure and row.unallocated.point:
-            yield "unallocated point"
-        for child, node, _ in oracle.contributions(*subject):
-            edge = oracle.programmes[node].budget_within_parent
-            yield f"contribution over an edge {edge}, {'from a child' if child == node else 'from further below'}"
-            if oracle.programmes[child].programme_level == "axis":
-                yield "contribution through an axis"
-            if row.own and oracle.programmes[subject[0]].budget_within_parent == "yes":
-                yield "contribution hidden from further above"
-
-
-def in_addable(oracle):
-    """What addable and its containers hold."""
+        yield from of_rollup(oracle, subject, row)
     for figure in oracle.best.values():
-        claim = figure.claim
-        family = STAGES[claim.stage][0]
-        if oracle.is_addable(figure):
-            yield "addable"
-        elif claim.component is None and claim.stage != "expected" and figure.money.point is not None:
-            above = list(oracle.containers(figure))
-            drawn = [claim.drawn_on_programme_id, *oracle.ancestors(claim.drawn_on_programme_id or claim.programme_id)]
-            held = {
-                f.claim.programme_id
-                for f in oracle.best.values()
-                if f.claim.component is None and f.is_of(f.claim.programme_id, family, claim.scope)
-            }
-            inside = held & set(oracle.ancestors(claim.programme_id)) & set(above)
-            if inside:
-                yield "inside the figure of an ancestor"
-            elif claim.drawn_on_programme_id and held & set(drawn):
-                yield "drawn on a figure elsewhere"
-            else:
-                yield "not the later stage"
+        yield of_addable(oracle, figure)
 
 
-def situations(case):
-    """The names of the situations that one case holds, some of them several times."""
-    oracle = case.oracle()
-    yield from in_rows(case)
-    for part in (in_choice, in_years, in_rollup, in_addable):
-        yield from part(oracle)
+def of_choice(oracle, key, claims):
+    """What the choice of one best value holds."""
+    if key not in oracle.best:
+        yield "all deprecated"
+        return
+    yield f"best by {oracle.reasons(key)[0]}"
+    yield f"best {claims[0].claim.stage}"
+    if len(claims) > 2:
+        yield "three claims about one fact"
+    if claims[0].claim.of_claim_id:
+        yield "share of the whole that names it" if oracle.is_share_of_whole(claims[0]) else "share of a share"
 
 
-SITUATIONS = [
-    *(f"edge {edge}" for edge in ("None", "yes", "part", "no", "unknown")),
-    *(f"qualifier {qualifier}" for qualifier in (*QUALIFIERS, "range")),
-    *(f"per {per}" for per in ("None", "year", "project", "unknown")),
-    *("preferred by ruling", "deprecated by ruling", "axis", "9 programmes", "undated source"),
-    *("more than ten billion", "cents", "all deprecated", "three claims about one fact"),
-    *(f"best by {reason}" for reason in REASONS),
-    *(f"best {stage}" for stage in STAGES),
-    *("share of the whole that names it", "share of a share"),
-    *("copy", "copy of a copy", "copy with its own figure"),
-    *("derived whole by year", "derived whole by day", "per year over no whole years"),
-    *("spread by year", "spread by day", "cumulative, not spread", "open period"),
-    *("no own figure", "own is a sum of shares", "announced and budgeted wholes"),
-    *("announced whole and budgeted shares", "over-allocated parent", "child without figure"),
-    *("own unbounded", "children unbounded", "unallocated point", "contribution through an axis"),
-    *("contribution hidden from further above", "two children with figures"),
-    *("contribution over an edge yes, from a child", "contribution over an edge yes, from further below"),
-    *("contribution over an edge part, from a child", "contribution over an edge part, from further below"),
-    *("addable", "inside the figure of an ancestor", "drawn on a figure elsewhere", "not the later stage"),
-]
+def of_figure(oracle, figure, has_whole):
+    """Whether a figure is a copy, and what its period makes of it."""
+    own, period = figure.claim.source_id, closed_period(figure.claim.period)
+    if copied := oracle.sources[own].repeats_source_id:
+        yield {own: "copy with its own figure", copied: "copy"}.get(oracle.group(figure), "copy of a copy")
+    precision = "by year" if period and period[2] else "by day"
+    if figure.claim_id.endswith("/whole"):
+        yield f"derived whole {precision}"
+    elif figure.per == "year" and period and not has_whole:
+        yield "per year over no whole years"
+    elif figure.per is None and len(spread(figure)) > 1:
+        yield f"spread {precision}"
+    elif figure.per is None and figure.claim.period:
+        yield "cumulative, not spread" if period and None in spread(figure) else "one year" if period else "open period"
+
+
+def of_rollup(oracle, subject, row):
+    """What a row of the roll-up holds."""
+    parts = [figure for figure in oracle.best.values() if figure.is_of(*subject)]
+    wholes = {figure.order for figure in parts if figure.claim.component is None}
+    is_in_parent = oracle.programmes[subject[0]].budget_within_parent == "yes"
+    later_shares = any(oracle.is_share_of_whole(figure) and figure.order == 2 for figure in parts)
+    own, both = row.own, row.own and row.with_figure
+    found = {
+        "no own figure": not own,
+        "own is a sum of shares": own and not wholes,
+        "announced and budgeted wholes": wholes == {1, 2},
+        "announced whole and budgeted shares": wholes == {1} and later_shares,
+        "over-allocated parent": own and row.excess,
+        "two children with figures": row.with_figure > 1,
+        "child without figure": own and row.with_figure < row.total,
+        "own unbounded": both and own.high is None,
+        "children unbounded": both and row.children.high is None,
+        "unallocated point": both and row.unallocated.point,
+        "contribution hidden from further above": both and is_in_parent,
+    }
+    yield from (name for name, holds in found.items() if holds)
+    for child, node, _ in oracle.contributions(*subject):
+        edge = oracle.programmes[node].budget_within_parent
+        yield f"contribution over an edge {edge}, {'from a child' if child == node else 'from further below'}"
+        if oracle.programmes[child].programme_level == "axis":
+            yield "contribution through an axis"
+
+
+def of_addable(oracle, figure):
+    """Why a best value is added or is not."""
+    claim = figure.claim
+    if oracle.is_addable(figure):
+        return "addable"
+    if claim.component or claim.stage == "expected" or figure.money.point is None or claim.scope == "unstated":
+        return "never addable"
+    whole = {
+        f.claim.programme_id
+        for f in oracle.best.values()
+        if f.claim.component is None and f.is_of(f.claim.programme_id, STAGES[claim.stage][0], claim.scope)
+    }
+    held = whole & set(oracle.containers(figure))
+    if held & set(oracle.ancestors(claim.programme_id)):
+        return "inside the figure of an ancestor"
+    return "drawn on a figure elsewhere" if held else "not the later stage"

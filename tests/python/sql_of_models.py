@@ -7,8 +7,6 @@ import os
 import re
 from pathlib import Path
 
-import duckdb
-
 PROJECT = Path(__file__).resolve().parents[2]
 TARGETS = [
     "int_claims__financing",

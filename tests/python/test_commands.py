@@ -42,6 +42,11 @@ SOURCE_ID = "region_imaginaire_2026_lancement_essai_armor"
 ACTOR = {"actor_type": "network", "description": "Made up", "description_fr": "Inventé"}
 PROGRAMME = {"programme_level": "call", "description": "Made up", "description_fr": "Inventé"}
 FROM = {"source_id": SOURCE_ID, "locator": "p2", "captured_from": "document"}
+# Claim -> what is told, what the command fills, the id that it gives.
+CLAIMS = {
+    what: (row["told"], row["filled"], row["id"].format(source=SOURCE_ID))
+    for what, row in json.loads((PROJECT / "tests" / "claims_to_add.json").read_text(encoding="utf-8")).items()
+}
 
 
 @pytest.fixture
@@ -333,7 +338,13 @@ def test_figures_are_a_table_and_complete_in_json(filled, document):
     tokens = ["p1 12 mars 2026", "p2 12", "p2 4", "p3 30", "p3 8", "p3 3 3,5"]
     assert [" ".join([figure["locator"], *figure["tokens"]]) for figure in listed["figures"]] == tokens
     assert {figure["status"] for figure in listed["figures"]} == {"open"}
-    expected = {"number": "12000000", "qualifier": "exact", "unit": "EUR", "low": None, "text": "de 12 millions d'euros"}
+    expected = {
+        "number": "12000000",
+        "qualifier": "exact",
+        "unit": "EUR",
+        "low": None,
+        "text": "de 12 millions d'euros",
+    }
     assert listed["figures"][1].items() >= expected.items()
 
 
@@ -431,54 +442,6 @@ def test_a_name_that_looks_known_stops_until_it_is_said_to_be_new(filled):
     assert contents(filled) == before
     assert run("add", "actor", "--new", *actor).exit_code == 0
     assert row(filled, "actors", "france_biotech_bretagne")
-
-
-CLAIMS = {
-    "financing": (
-        {"programme_id": "essai_armor", "stage": "announced", "scope": "public", "as_written": "12 millions d'euros"},
-        {"amount": "12000000", "amount_low": "", "qualifier": "exact", "currency": "EUR"},
-        f"fin_{SOURCE_ID}_essai_armor",
-    ),
-    "financing, from words with a range": (
-        {"programme_id": "essai_armor", "stage": "announced", "scope": "public", "as_written": "de 3 à 3,5 M€"},
-        {"amount": "", "amount_low": "3000000", "amount_high": "3500000", "qualifier": "range"},
-        f"fin_{SOURCE_ID}_essai_armor",
-    ),
-    "indicator": (
-        {"subject_type": "programme", "subject_id": "essai_armor", "measure": "projects_submitted", "nature": "result",
-         "as_written": "Près de 30 projets"},
-        {"value": "30", "value_low": "", "value_high": "", "qualifier": "nearly"},
-        f"ind_{SOURCE_ID}_essai_armor_projects_submitted",
-    ),
-    "indicator, from the second of two figures": (
-        {"subject_type": "programme", "subject_id": "essai_armor", "measure": "projects_submitted", "nature": "result",
-         "as_written": "10 à 12 sites, une dizaine d'équipes", "value": "10"},
-        {"value": "10", "value_low": "", "value_high": "", "qualifier": "about"},
-        f"ind_{SOURCE_ID}_essai_armor_projects_submitted",
-    ),
-    "role": (
-        {"actor_id": "inserm", "programme_id": "essai_armor", "role": "owner", "as_written": "lance"},
-        {},
-        f"rol_{SOURCE_ID}_inserm_owner",
-    ),
-    "relation": (
-        {"subject_actor_id": "cea", "relation_type": "partner_of", "object_actor_id": "inserm", "as_written": "avec"},
-        {},
-        f"rel_{SOURCE_ID}_cea_partner_of",
-    ),
-    "event": (
-        {"event_type": "launched", "programme_id": "essai_armor", "occurred_on": "2026-03-12", "description": "Launch",
-         "description_fr": "Lancement", "as_written": "lance"},
-        {"event_id": "essai_armor_launched"},
-        f"evt_{SOURCE_ID}_essai_armor_launched",
-    ),
-    "theme": (
-        {"subject_type": "programme", "subject_id": "essai_armor", "theme": "innovation", "is_primary": "true",
-         "as_written": "innovation"},
-        {},
-        f"thm_{SOURCE_ID}_essai_armor_innovation",
-    ),
-}  # fmt: skip
 
 
 @pytest.mark.parametrize("what", CLAIMS)

@@ -51,31 +51,25 @@ def _dispatched() -> set[str]:
     return {name for name, body in _macros().items() if "adapter.dispatch(" in body}
 
 
-def test_every_dispatch_has_a_macro_for_each_engine():
-    """A macro that dispatches does so under its own name, to one macro for DuckDB and one for Spark."""
+def test_every_dispatch_has_a_short_macro_for_each_engine():
+    """A macro that dispatches does so under its own name, to one macro for DuckDB and one for Spark.
+
+    They are of one to three lines and stand in engine.sql; the table macros are DuckDB's only.
+    """
     macros = _macros()
     for name in _dispatched():
         assert f"adapter.dispatch('{name}')" in macros[name]
-        for engine in ENGINES:
-            assert f"{engine}__{name}" in macros
     own = {name for name in macros if name.startswith(("duckdb__", "spark__", "default__"))}
     assert own - OF_AN_ADAPTER == {f"{engine}__{name}" for name in _dispatched() for engine in ENGINES}
-
-
-def test_what_differs_is_short_and_in_one_file():
-    """Engines differ in macros of one to three lines in engine.sql; the table macros are DuckDB's only."""
     in_engine = {name: body for name, _, body in MACRO.findall((MACROS / "engine.sql").read_text(encoding="utf-8"))}
-    elsewhere = {name for name in _macros() if "__" in name} - set(in_engine) - OF_AN_ADAPTER
-    assert elsewhere == {"duckdb__create_table_macros"}
+    assert {name for name in macros if "__" in name} - set(in_engine) - OF_AN_ADAPTER == {"duckdb__create_table_macros"}
     assert all(len(body.strip().splitlines()) <= 3 for body in in_engine.values())
 
 
 def test_every_dispatch_is_described_and_used():
-    """A macro that dispatches has a description, with that of its arguments, and a place that calls it."""
-    described = {
-        entry["name"]: entry
-        for entry in yaml.safe_load((MACROS / "_macros.yml").read_text(encoding="utf-8"))["macros"]
-    }
+    """A macro that dispatches has a description, and a place that calls it."""
+    declared = yaml.safe_load((MACROS / "_macros.yml").read_text(encoding="utf-8"))["macros"]
+    described = {entry["name"]: entry for entry in declared}
     files = [*MACROS.rglob("*.sql"), *(PROJECT / "models").rglob("*.sql"), PROJECT / "dbt_project.yml"]
     text = "\n".join(file.read_text(encoding="utf-8") for file in files)
     for name in _dispatched():
@@ -97,7 +91,13 @@ def test_models_use_no_construct_of_one_engine(folder):
 @pytest.mark.parametrize(
     "sql",
     [
-        "a::int", "a // b", "select * exclude (a)", "string_agg(a, ',')", "cast(a as varchar)", "'l''an'", "'\\d'",
+        "a::int",
+        "a // b",
+        "select * exclude (a)",
+        "string_agg(a, ',')",
+        "cast(a as varchar)",
+        "'l''an'",
+        "'\\d'",
         "day + interval 1 day",
     ],
 )
@@ -124,14 +124,10 @@ def _differences(tmp_path: Path, rows: str, **options: str) -> list[str]:
     return outcome.differences
 
 
-def test_equal_rows_in_another_order_are_equal(tmp_path):
-    """The order of rows is no difference."""
-    assert _differences(tmp_path, "('b', null, null), ('a', 1.1, '2020-01-01')") == []
-
-
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
+        ("('b', null, null), ('a', 1.1, '2020-01-01')", None),
         ("('a', 1.11, '2020-01-01'), ('b', null, null)", "a: amount Decimal('1.10') / Decimal('1.11')"),
         ("('a', 1.10, '2020-01-01'), ('b', 0, null)", "b: amount None / Decimal('0.00')"),
         ("('a', 1.10, '2020-01-01')", "b: only in the first"),
@@ -140,8 +136,9 @@ def test_equal_rows_in_another_order_are_equal(tmp_path):
     ],
 )
 def test_a_difference_is_told(tmp_path, rows, said):
-    """A cell, an empty cell, a missing row, a row too many and a doubled row differ, to the cent."""
-    assert said in _differences(tmp_path, rows)
+    """A cell, an empty cell, a missing row, a row too many and a doubled row differ, to the cent; the order does not."""
+    found = _differences(tmp_path, rows)
+    assert said in found if said else found == []
 
 
 def test_types_are_mapped(tmp_path):
@@ -157,8 +154,7 @@ def test_types_are_mapped(tmp_path):
 
 def test_a_missing_mart_is_told(tmp_path):
     """A mart that one warehouse lacks is a difference."""
-    first = _warehouse(tmp_path / "first.duckdb", "('a', 1, null)")
-    second = _warehouse(tmp_path / "second.duckdb", "('a', 1, null)")
+    first, second = (_warehouse(tmp_path / f"{name}.duckdb", "('a', 1, null)") for name in ("first", "second"))
     with duckdb.connect(str(second)) as connection:
         connection.execute("create table marts.dim_new (id int)")
     outcomes = {outcome.mart: outcome.differences for outcome in parity.compare(first, second)}

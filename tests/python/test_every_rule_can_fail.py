@@ -34,8 +34,8 @@ _REFUSED = {
 }
 
 
-def coded(column: str, codelist: str, row: dict) -> Iterator[tuple[str, Rows]]:
-    """Yield (code, rows of codelists) of codes that `column` may not hold: unknown, retired, of another list."""
+def coded(codelist: str) -> Iterator[tuple[str, Rows]]:
+    """Yield (code, rows of codelists) of codes that a column may not hold: unknown, retired, of another list."""
     seed, _, inside = codelist.partition(".")
     listed = {"codelist": inside} if inside else {}
     yield "unknown_code", []
@@ -53,7 +53,7 @@ def seed_breaks(seed: Seed) -> Iterator[tuple[str, Rows, str]]:
         for empty in ("", " ") if seed.types[column] == "string" else ("",):
             yield column, [(name, {column: empty})], "empty"
     for column, codelist in seed.rules.get("codes", {}).items():
-        for code, listed in coded(column, codelist, {}):
+        for code, listed in coded(codelist):
             yield column, [*listed, (name, {column: code})], "is no code of"
     for column, told in seed.rules.get("references", {}).items():
         for when in told if isinstance(told, dict) else [""]:
@@ -135,7 +135,7 @@ def model_breaks(warehouse: Warehouse, test: str) -> Iterator[tuple[str, Rows]]:
         if column in types:
             yield column, [(model, {column: None})]
     for column, codelist in arguments.get("codes", {}).items():
-        yield from ((column, [*rows, (model, {column: code})]) for code, rows in coded(column, codelist, {}))
+        yield from ((column, [*rows, (model, {column: code})]) for code, rows in coded(codelist))
     for column in arguments.get("ids", {}):
         yield column, [(model, {column: fresh(types[column])})]
 

@@ -59,8 +59,10 @@ def _fits(problem: Problem, blame: Blame) -> bool:
 
 
 def _follows(problem: Problem, blame: Blame, is_file: bool) -> bool:
-    """Whether a problem stands in what a fault has spoilt."""
-    return blame.spreads or (problem.path == blame.path and (is_file or problem.line in blame.lines))
+    """Whether a problem stands in what a fault has spoilt, or compares its line with that."""
+    if blame.spreads or problem.path != blame.path:
+        return blame.spreads
+    return is_file or any(problem.line == line or f"of line {line} " in problem.message for line in blame.lines)
 
 
 @pytest.mark.parametrize("batch", _batches(), ids=lambda batch: f"{batch[0].name} and {len(batch) - 1} more")

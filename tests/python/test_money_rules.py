@@ -6,13 +6,15 @@ import duckdb
 import pytest
 
 import generated_cases
+from conftest import PROJECT, rows_of
 from oracle import Oracle
 from oracle_disagreements import Disagreement, budget_coverage, disagreements, explained, told, wording
 from oracle_words import Money, closed_period, spread, total
-from situations import SITUATIONS, situations
+from situations import situations
 from sql_of_models import run_models
 
 COUNT = 1000
+SITUATIONS = [row["situation"] for row in rows_of(PROJECT / "tests" / "situations.csv")]
 
 
 def key_of(row):

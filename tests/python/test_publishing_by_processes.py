@@ -49,7 +49,9 @@ def published_build(database: Path) -> int:
 
 def left_beside(database: Path) -> list[str]:
     """Return what lies beside the published file but the lock, which stays."""
-    return sorted(path.name for path in database.parent.iterdir() if path.name not in (database.name, f".{database.name}.lock"))
+    return sorted(
+        path.name for path in database.parent.iterdir() if path.name not in (database.name, f".{database.name}.lock")
+    )
 
 
 def test_readers_never_fail_while_builds_publish(project, tmp_path):
@@ -158,39 +160,43 @@ def test_a_reader_that_holds_the_file_is_no_hindrance(project):
     assert published_build(project.database) == 2
 
 
-def test_a_stale_log_is_not_replayed(project):
-    """A write-ahead log that a crashed program left beside the published file does not reach the new one."""
-    crash = f"import duckdb, os; c = duckdb.connect({str(project.database)!r}); c.execute('create table t as select 1'); os._exit(1)"
+def _crashed_while_writing(database: Path) -> None:
+    crash = f"import duckdb, os; c = duckdb.connect({str(database)!r}); c.execute('create table t as select 1'); os._exit(1)"
     subprocess.run([sys.executable, "-c", crash], check=False)
-    assert project.database.with_name("filiere_sante.duckdb.wal").exists()
+    assert database.with_name("filiere_sante.duckdb.wal").exists()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [lambda database: None, _crashed_while_writing, lambda database: database.write_bytes(b"no database")],
+    ids=["nothing", "a stale log", "no database"],
+)
+def test_what_lies_there_does_not_reach_the_next_build(spoil, project):
+    """A log that a crashed program left is not replayed, and a file that is no database any more is replaced.
+
+    Without a terminal nothing is drawn: standard error stays empty when all is well.
+    """
+    spoil(project.database)
     project.write(2)
     finished = project.build()
-    assert finished.returncode == 0, finished.stderr
+    assert (finished.returncode, finished.stderr) == (0, "")
     assert left_beside(project.database) == []
     assert published_build(project.database) == 2
-
-
-def test_an_unreadable_published_file_is_mended(project):
-    """A published file that is no database any more is replaced by the next build."""
-    project.database.write_bytes(b"no database")
-    project.write(2)
-    finished = project.build()
-    assert finished.returncode == 0, finished.stderr
-    assert published_build(project.database) == 2
-
-
-def test_progress_is_quiet_where_nobody_looks(project):
-    """Without a terminal nothing is drawn: standard error stays empty when all is well."""
-    project.write(2)
-    assert project.build().stderr == ""
 
 
 @pytest.mark.skipif(not shutil.which("script"), reason="`script`, which makes a terminal, is not installed")
 def test_progress_is_shown_on_a_terminal(project):
     """On a terminal the build says which node runs, how many of how many, and how long it has taken."""
-    command = f"{sys.executable} -c 'import pathlib; from filiere.warehouse.build import build; build(pathlib.Path.cwd())'"
+    command = (
+        f"{sys.executable} -c 'import pathlib; from filiere.warehouse.build import build; build(pathlib.Path.cwd())'"
+    )
     environment = {**os.environ, "FILIERE_SANTE_DB": str(project.database), "TERM": "xterm"}
     finished = subprocess.run(
-        ["script", "-qec", command, "/dev/null"], cwd=project.folder, env=environment, capture_output=True, text=True, check=True
+        ["script", "-qec", command, "/dev/null"],
+        cwd=project.folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert "rows" in finished.stdout and "/4" in finished.stdout and "0:00:0" in finished.stdout

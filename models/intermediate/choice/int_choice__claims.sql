@@ -45,13 +45,12 @@ final as (
         coalesce(neighbours.choice_reason, 'not_a_candidate') as choice_reason,
         coalesce(ranked.choice_rank = 1 and ranked.ruling <> 'deprecated', false) as is_best,
         claims.ruling = 'deprecated' as is_deprecated,
-        counts.claim_count,
-        counts.independent_source_count
+        case when claims.is_candidate then counts.claim_count end as claim_count,
+        case when claims.is_candidate then counts.independent_source_count end as independent_source_count
     from claims
     left join ranked on claims.claim_kind = ranked.claim_kind and claims.claim_id = ranked.claim_id
     left join neighbours on claims.claim_kind = neighbours.claim_kind and claims.claim_id = neighbours.claim_id
-    left join counts
-        on claims.claim_kind = counts.claim_kind and claims.fact_key = counts.fact_key and claims.is_candidate
+    left join counts on claims.claim_kind = counts.claim_kind and claims.fact_key = counts.fact_key
 )
 
 select * from final

@@ -32,7 +32,7 @@ covering as (
         case when claims.claim_kind = 'financing' then 'budget' else measures.measure_family end as measure_family,
         claims.component is null and claims.high is not null and claims.is_best as is_covering
     from claims
-    left join measures on claims.claim_kind = 'indicator' and claims.topic = measures.measure
+    left join measures on claims.topic = measures.measure
     where
         claims.subject_type = 'programme'
         and claims.is_summable

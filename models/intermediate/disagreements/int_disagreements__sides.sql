@@ -21,7 +21,10 @@ explained as (
 ),
 
 best_values as (
-    select * from {{ ref('int_choice__financing') }}
+    select
+        *,
+        case when component_part = instrument then instrument end as instrument_part
+    from {{ ref('int_choice__financing') }}
     where known_until is null
 ),
 
@@ -136,10 +139,7 @@ sides as (
     left join codes as scopes on scopes.codelist = 'scope' and best_values.scope = scopes.code
     left join codes as components on components.codelist = 'components' and best_values.component = components.code
     left join codes as instruments
-        on
-            instruments.codelist = 'instrument'
-            and best_values.instrument = instruments.code
-            and best_values.component_part = best_values.instrument
+        on instruments.codelist = 'instrument' and best_values.instrument_part = instruments.code
     left join subjects as funders
         on funders.subject_type = 'actor' and best_values.component_part = funders.subject_id
     left join subjects as funds

@@ -60,11 +60,10 @@ codes as (
 ),
 
 relation_types as (
-    select * from {{ ref('stg_relation_types') }}
-),
-
-roles as (
-    select * from {{ ref('stg_roles') }}
+    select
+        'relation_types' as codelist,
+        *
+    from {{ ref('stg_relation_types') }}
 ),
 
 today as (
@@ -126,7 +125,7 @@ final as (
         types.label_fr as relation_type_fr,
         types.label_en as relation_type_en,
         objects.name as object_name,
-        roles.role_group,
+        types.code_group as role_group,
         role_groups.label_fr as role_group_fr,
         role_groups.label_en as role_group_en,
         relation_types.life_effect,
@@ -139,9 +138,8 @@ final as (
     cross join today
     left join codes as types on relations.codelist = types.codelist and relations.relation_type = types.code
     left join relation_types
-        on relations.codelist = 'relation_types' and relations.relation_type = relation_types.code
-    left join roles on relations.codelist = 'roles' and relations.relation_type = roles.code
-    left join codes as role_groups on role_groups.codelist = 'role_group' and roles.role_group = role_groups.code
+        on relations.codelist = relation_types.codelist and relations.relation_type = relation_types.code
+    left join codes as role_groups on role_groups.codelist = 'role_group' and types.code_group = role_groups.code
     left join names as subjects
         on relations.subject_type = subjects.subject_type and relations.subject_id = subjects.subject_id
     left join names as objects

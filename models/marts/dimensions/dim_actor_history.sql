@@ -48,30 +48,30 @@ spans as (
 -- Of two names that hold at once, the one that began later.
 called as (
     select
-        spans.*,
-        coalesce(names.name, spans.name) as name_then,
+        spans.actor_id,
+        spans.valid_from_day,
+        names.name,
         row_number() over (
             partition by spans.actor_id, spans.valid_from_day
             order by names.valid_from_earliest desc nulls last, names.name asc nulls last
         ) as place
     from spans
-    left join names
-        on
-            spans.actor_id = names.actor_id
-            and {{ holds_on('spans.valid_from_day', 'names.valid_from_earliest', 'names.valid_to_earliest') }}
+    inner join names on spans.actor_id = names.actor_id
+    where {{ holds_on('spans.valid_from_day', 'names.valid_from_earliest', 'names.valid_to_earliest') }}
 ),
 
 final as (
     select
-        {{ row_key(['actor_id', 'valid_from_day']) }} as actor_history_id,
-        actor_id,
-        name_then as name,
-        actor_type,
-        valid_from_day,
-        least(next_day, ends_earliest) as valid_to_day,
-        {{ certainty_on('valid_from_day', 'starts_earliest', 'starts_latest') }} as certainty
-    from called
-    where place = 1
+        {{ row_key(['spans.actor_id', 'spans.valid_from_day']) }} as actor_history_id,
+        spans.actor_id,
+        coalesce(called.name, spans.name) as name,
+        spans.actor_type,
+        spans.valid_from_day,
+        least(spans.next_day, spans.ends_earliest) as valid_to_day,
+        {{ certainty_on('spans.valid_from_day', 'spans.starts_earliest', 'spans.starts_latest') }} as certainty
+    from spans
+    left join called
+        on spans.actor_id = called.actor_id and spans.valid_from_day = called.valid_from_day and called.place = 1
 )
 
 select * from final

@@ -36,8 +36,8 @@ final as (
         coded.subject_id,
         subjects.name as subject_name,
         coded.what,
-        nullif(concat_ws(', ', topics.label_fr, aspects.label_fr, parts.label_fr, pers.label_fr), '') as what_fr,
-        nullif(concat_ws(', ', topics.label_en, aspects.label_en, parts.label_en, pers.label_en), '') as what_en,
+        nullif(concat_ws(', ', coalesce(topics.label_fr, words.label_fr), aspects.label_fr, parts.label_fr, pers.label_fr), '') as what_fr,
+        nullif(concat_ws(', ', coalesce(topics.label_en, words.label_en), aspects.label_en, parts.label_en, pers.label_en), '') as what_en,
         coded.topic,
         coded.aspect,
         coded.component,
@@ -61,11 +61,20 @@ final as (
         statuses.label_en as status_en,
         coded.kept_claim_id,
         coded.reason_en,
-        coded.reason_fr
+        coded.reason_fr,
+        row_number() over (
+            order by
+                case coded.status when 'open' then 1 when 'ruled' then 2 else 3 end asc nulls last,
+                case coded.class
+                    when 'genuine' then 1 when 'unit' then 2 when 'revision' then 3 when 'date' then 4 else 5
+                end asc nulls last,
+                coded.relative_gap desc nulls last,
+                coded.disagreement_id asc nulls last
+        ) as reading_order
     from coded
     left join subjects on coded.subject_type = subjects.subject_type and coded.subject_id = subjects.subject_id
-    left join codes as topics
-        on topics.codelist in (coded.topic_codelist, 'disagreement_word') and coded.topic = topics.code
+    left join codes as topics on coded.topic_codelist = topics.codelist and coded.topic = topics.code
+    left join codes as words on words.codelist = 'disagreement_word' and coded.topic = words.code
     left join codes as aspects on coded.aspect_codelist = aspects.codelist and coded.aspect = aspects.code
     left join codes as parts on parts.codelist in ('components', 'disagreement_word') and coded.part = parts.code
     left join codes as pers on pers.codelist = 'per' and coded.per = pers.code

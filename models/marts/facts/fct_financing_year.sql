@@ -21,6 +21,7 @@ final as (
         financing.stage_family,
         financing.stage_family_fr,
         financing.stage_family_en,
+        financing.stage_order,
         financing.scope,
         financing.scope_fr,
         financing.scope_en,
