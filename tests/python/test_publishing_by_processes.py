@@ -96,6 +96,24 @@ def test_a_kill_at_any_moment_loses_nothing(project):
     assert left_beside(project.database) == []
 
 
+def test_a_dbt_that_outlives_its_build_is_waited_for(project):
+    """When the build alone is killed, its dbt still writes: the next waits for it to end, and is not written into."""
+    project.write(2)
+    running = project.start()
+    work = project.database.with_name(f".{project.database.name}.building") / "work.duckdb"
+    while not work.exists():
+        assert running.poll() is None
+        time.sleep(0.05)
+    running.kill()
+    running.communicate()
+    project.write(3)
+    finished = project.build()
+    assert finished.returncode == 0, finished.stderr
+    assert "another build of filiere_sante.duckdb is running" in finished.stderr
+    assert published_build(project.database) == 3
+    assert left_beside(project.database) == []
+
+
 def test_the_second_of_two_builds_waits(project):
     """Two builds at once both end well, one after the other, and the one that waits says so."""
     project.write(2)
