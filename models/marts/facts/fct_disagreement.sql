@@ -36,8 +36,12 @@ final as (
         coded.subject_id,
         subjects.name as subject_name,
         coded.what,
-        nullif(concat_ws(', ', coalesce(topics.label_fr, words.label_fr), aspects.label_fr, parts.label_fr, pers.label_fr), '') as what_fr,
-        nullif(concat_ws(', ', coalesce(topics.label_en, words.label_en), aspects.label_en, parts.label_en, pers.label_en), '') as what_en,
+        concat_ws(
+            ', ', coalesce(topics.label_fr, words.label_fr), aspects.label_fr, parts.label_fr, pers.label_fr
+        ) as what_fr,
+        concat_ws(
+            ', ', coalesce(topics.label_en, words.label_en), aspects.label_en, parts.label_en, pers.label_en
+        ) as what_en,
         coded.topic,
         coded.aspect,
         coded.component,
