@@ -36,11 +36,17 @@ final as (
         coded.subject_id,
         subjects.name as subject_name,
         coded.what,
-        concat_ws(
-            ', ', coalesce(topics.label_fr, words.label_fr), aspects.label_fr, parts.label_fr, pers.label_fr
+        nullif(
+            concat_ws(
+                ', ', coalesce(topics.label_fr, words.label_fr), aspects.label_fr, parts.label_fr, pers.label_fr
+            ),
+            ''
         ) as what_fr,
-        concat_ws(
-            ', ', coalesce(topics.label_en, words.label_en), aspects.label_en, parts.label_en, pers.label_en
+        nullif(
+            concat_ws(
+                ', ', coalesce(topics.label_en, words.label_en), aspects.label_en, parts.label_en, pers.label_en
+            ),
+            ''
         ) as what_en,
         coded.topic,
         coded.aspect,
