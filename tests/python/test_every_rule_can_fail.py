@@ -1,7 +1,7 @@
 """A test that cannot fail is a defect: every part of every dbt test fails on rows made to break it.
 
 What a test declares (keys, filled columns, codes, references, lists) is broken column by column; rules, joins and
-identities are broken by the rows of `breaks.py`. No dbt runs for it: `filiere check` renders the tests of the seeds, and
+identities are broken by the lines of `tests/breaks.csv`. No dbt runs for it: `filiere check` renders the tests of the seeds, and
 the models and other tests are dbt's compiled SQL, run in memory (`breaking.Warehouse`).
 """
 
@@ -14,8 +14,7 @@ from collections.abc import Iterator
 import pytest
 
 from breaking import Warehouse
-from breaks import MODEL_ROWS, RULES, SEED_ROWS, STATEMENTS
-from conftest import PROJECT
+from conftest import PROJECT, rows_of
 from filiere.seeds import files
 from filiere.seeds.declarations import Seed, seeds_of
 from filiere.seeds.rules import Rules, macros
@@ -25,6 +24,18 @@ pytest_plugins = ["unbroken"]
 # Rows to add, as (seed or model, cells that differ from its first row), the last of which breaks a rule.
 Rows = list[tuple[str, dict]]
 SEEDS = seeds_of(PROJECT)
+# The lines of breaks.csv by what they are put into: one seed; seeds, of which all models are made again; models as they
+# are; or the built marts, by a statement. {id} stands for an id that no other row has.
+BREAKS = {
+    into: [line for line in rows_of(PROJECT / "tests" / "breaks.csv") if line["into"] == into]
+    for into in ("one seed", "seeds", "models", "marts")
+}
+# A roll-up of which every identity holds.
+_BALANCED = (
+    "rollup_id={id}; own_eur=100; own_low_eur=90; own_high_eur=110; excess_eur=; "
+    "children_eur=30; children_low_eur=20; children_high_eur=40; "
+    "unallocated_eur=70; unallocated_low_eur=50; unallocated_high_eur=90"
+)
 # What a mart may not select, and what the database or dbt says.
 _REFUSED = {
     "not_null": ("select 1 as build, cast(null as varchar) as label", "label"),
@@ -32,6 +43,17 @@ _REFUSED = {
     "another type": ("select 1 as build, 2 as label", "label"),
     "a column too few": ("select 1 as build", "label"),
 }
+
+
+def cells_of(text: str) -> dict[str, str | None]:
+    """Return the cells that stand as `column=cell; column=cell`; an empty cell is null."""
+    return {column: cell or None for column, cell in re.findall(r"(\w+)=([^;]*)", text)}
+
+
+def rows_to_add(line: dict[str, str]) -> Rows:
+    """Return the rows of a line of breaks.csv, which stand as `seed: column=cell; column=cell & seed: column=cell`."""
+    parts = (part.partition(": ") for part in line["what"].replace("{balanced}", _BALANCED).split(" & "))
+    return [(name, cells_of(cells)) for name, _, cells in parts]
 
 
 def coded(codelist: str) -> Iterator[tuple[str, Rows]]:
@@ -64,8 +86,9 @@ def seed_breaks(seed: Seed) -> Iterator[tuple[str, Rows, str]]:
         yield column, [(name, {column: f"{first}  {first}"})], "has two spaces"
         yield column, [(name, {column: f"{first} {first}"})], "stands twice"
         yield column, [(name, {column: " ".join([first] * 10)})], "more than nine"
-    for words, cells, only in RULES:
-        if words in seed.rules.get("rules", {}) and only in (None, name):
+    for line in BREAKS["one seed"]:
+        words, cells = line["says"], cells_of(line["what"])
+        if words in seed.rules.get("rules", {}) and line["test"] in ("seed_holds", f"seed_holds {name}"):
             yield words, [(name, {first if column == "id" else column: cell for column, cell in cells.items()})], words
 
 
@@ -147,11 +170,11 @@ def fresh(kind: str) -> object:
     return 9001 if kind.endswith(("INT", "INTEGER")) else "nobody"
 
 
-def tells(rows: list[dict], part: str, name: str | None = None) -> bool:
-    """Whether a failing row has the problem, or names the column, and the row."""
+def tells(rows: list[dict], part: str, name: str = "") -> bool:
+    """Whether a failing row has the problem, or names the column, and has a cell that names the row, if that is given."""
     return any(
         (part in str(row.get("column_name")).split() or str(row["problem"]).startswith(part))
-        and (name is None or name in map(str, row.values()))
+        and (not name or name in map(str, row.values()))
         for row in rows
     )
 
@@ -172,40 +195,40 @@ def test_every_part_of_every_generic_test_can_fail(warehouse):
 
 def test_every_rule_after_a_join_can_fail(built):
     """Rows of seeds, all put in at once, show in failing rows of the tests on what the models make of them."""
-    broken = Warehouse(built)
-    for number, (_, _, _, rows) in enumerate(SEED_ROWS):
-        for seed, cells in numbered(rows, number):
+    broken, lines = Warehouse(built), BREAKS["seeds"]
+    for number, line in enumerate(lines):
+        for seed, cells in numbered(rows_to_add(line), number):
             broken.append(seed, cells)
     broken.run_models()
-    failing = {test: broken.failing(test) for test, *_ in SEED_ROWS}
+    failing = {line["test"]: broken.failing(line["test"]) for line in lines}
     assert not [
-        (test, part)
-        for number, (test, part, name, _) in enumerate(SEED_ROWS)
-        if not tells(failing[test], part, name.replace("{id}", f"broken_{number}"))
+        line
+        for number, line in enumerate(lines)
+        if not tells(failing[line["test"]], line["says"], line["row"].replace("{id}", f"broken_{number}"))
     ]
 
 
-@pytest.mark.parametrize(("test", "part", "name", "rows"), MODEL_ROWS)
-def test_every_identity_can_fail(test, part, name, rows, warehouse):
+@pytest.mark.parametrize("line", BREAKS["models"], ids=lambda line: line["test"])
+def test_every_identity_can_fail(line, warehouse):
     """A row in a mart that contradicts an identity shows in a failing row of its test."""
     with warehouse.undone():
-        for model, cells in numbered(rows, 0):
+        for model, cells in numbered(rows_to_add(line), 0):
             warehouse.append(model, cells)
-        assert tells(warehouse.failing(test), part, name and name.replace("{id}", "broken_0"))
+        assert tells(warehouse.failing(line["test"]), line["says"], line["row"].replace("{id}", "broken_0"))
 
 
-@pytest.mark.parametrize(("test", "statement"), STATEMENTS)
-def test_each_side_of_an_identity_is_looked_at(test, statement, warehouse):
+@pytest.mark.parametrize("line", BREAKS["marts"], ids=lambda line: line["test"])
+def test_each_side_of_an_identity_is_looked_at(line, warehouse):
     """A test with several conditions sees each of them: it fails when one mart is off by one row or cent."""
     marts = warehouse.relations["dim_year"]["relation_name"].rpartition(".")[0]
     with warehouse.undone():
-        warehouse.connection.execute(statement.replace("{}", marts))
-        assert warehouse.failing(test)
+        warehouse.connection.execute(line["what"].replace("{}", marts))
+        assert warehouse.failing(line["test"])
 
 
 def test_every_problem_is_broken(warehouse):
     """No rule of a model and no problem of a singular test is left without a break; write the ones listed here."""
-    broken = {(test, part) for test, part, _, _ in [*SEED_ROWS, *MODEL_ROWS]}
+    broken = {(line["test"], line["says"]) for line in [*BREAKS["seeds"], *BREAKS["models"]]}
     parts = set()
     for test, node in warehouse.tests.items():
         if test.startswith("ruled "):
