@@ -7,8 +7,7 @@ from random import Random
 import pytest
 
 from breaking import Copy, copy_project
-from fault_table import FAULTS
-from faults import Seeds
+from faults import FAULTS, Seeds, places, spoil
 from small_project import SmallProject
 
 
@@ -30,8 +29,8 @@ def test_build_refuses_a_bad_seed(what, tmp_path):
     copy = copy_project(tmp_path / "project")
     copy.database.write_bytes(b"published before")
     seeds = Seeds(copy.folder)
-    (kind,) = (kind for kind in FAULTS if kind.name == what)
-    blame = kind.spoil(seeds, next(iter(kind.places(seeds))), Random(what))
+    (fault,) = (fault for fault in FAULTS if fault.kind == what)
+    blame = spoil(fault, seeds, next(iter(places(seeds, fault))), Random(what))
     place = f"{blame.path}:{blame.lines[0]}:{blame.column}".rstrip(":")
     said = refused(copy).splitlines()
     assert said[0].startswith(f"{place}: ") and blame.says in said[0], said

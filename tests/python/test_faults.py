@@ -12,11 +12,11 @@ from random import Random
 import pytest
 
 from conftest import PROJECT
-from fault_table import FAULTS, FILES
-from faults import Blame, Fault, Seeds
+from faults import FAULTS, Blame, Fault, Seeds, places, spoil
 from filiere.seeds.check import check
 from filiere.seeds.problems import Problem
 
+FILES = [fault for fault in FAULTS if fault.where == "files"]
 # So many files are spoilt at once that most are left, of which none may be blamed.
 _FILES_AT_ONCE = 12
 
@@ -34,23 +34,23 @@ def seeds(tmp_path_factory) -> Seeds:
 
 def _batches() -> list[list[Fault]]:
     """Return the kinds that can be put at once: files, then all that leave other rows alone, then the others by one."""
-    rest = FAULTS[len(FILES) :]
+    rest = [fault for fault in FAULTS if fault not in FILES]
     return [
         *(FILES[start : start + _FILES_AT_ONCE] for start in range(0, len(FILES), _FILES_AT_ONCE)),
-        [kind for kind in rest if not kind.is_alone],
-        *([kind] for kind in rest if kind.is_alone),
+        [fault for fault in rest if not fault.alone],
+        *([fault] for fault in rest if fault.alone),
     ]
 
 
-def _put(kind: Fault, seeds: Seeds, turn: int) -> Blame:
+def _put(fault: Fault, seeds: Seeds, turn: int) -> Blame:
     """Put a fault at the first drawn place that it fits and that no other fault has taken: a row, or a whole file."""
-    draw = Random(f"{kind.name} {turn}")
-    places = list(kind.places(seeds))
-    for place in draw.sample(places, len(places)):
-        if place[:2] not in seeds.taken and (blame := kind.spoil(seeds, place, draw)):
+    draw = Random(f"{fault.kind} {turn}")
+    drawn = list(places(seeds, fault))
+    for place in draw.sample(drawn, len(drawn)):
+        if place[:2] not in seeds.taken and (blame := spoil(fault, seeds, place, draw)):
             seeds.taken.add(place[:2])
             return blame
-    raise AssertionError(f"{kind.name} fits nowhere")
+    raise AssertionError(f"{fault.kind} fits nowhere")
 
 
 def _fits(problem: Problem, blame: Blame) -> bool:
@@ -65,14 +65,14 @@ def _follows(problem: Problem, blame: Blame, is_file: bool) -> bool:
     return is_file or any(problem.line == line or f"of line {line} " in problem.message for line in blame.lines)
 
 
-@pytest.mark.parametrize("batch", _batches(), ids=lambda batch: f"{batch[0].name} and {len(batch) - 1} more")
+@pytest.mark.parametrize("batch", _batches(), ids=lambda batch: f"{batch[0].kind} and {len(batch) - 1} more")
 def test_check_tells(batch: list[Fault], seeds: Seeds, request, capsys):
     """Each fault is told where it stands, in one line that says what to write; no row or file without one is blamed."""
     is_complete = request.config.getoption("--complete")
     is_file = batch[0] in FILES
     for turn in range(5 if is_complete else 1):
         try:
-            blames = {kind.name: _put(kind, seeds, turn) for kind in batch}
+            blames = {fault.kind: _put(fault, seeds, turn) for fault in batch}
             problems = check(seeds.project)
         finally:
             seeds.restore()
@@ -87,4 +87,4 @@ def test_check_tells(batch: list[Fault], seeds: Seeds, request, capsys):
 
 def test_the_table_is_long():
     """No kind is lost: there are 225, each with a name of its own."""
-    assert len({kind.name for kind in FAULTS}) == len(FAULTS) >= 225
+    assert len({fault.kind for fault in FAULTS}) == len(FAULTS) >= 225
