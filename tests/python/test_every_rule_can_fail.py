@@ -1,8 +1,8 @@
 """A test that cannot fail is a defect: every part of every dbt test fails on rows made to break it.
 
 What a test declares (keys, filled columns, codes, references, lists) is broken column by column; rules, joins and
-identities are broken by the lines of `tests/breaks.csv`. No dbt runs for it: `filiere check` renders the tests of the seeds, and
-the models and other tests are dbt's compiled SQL, run in memory (`breaking.Warehouse`).
+identities are broken by the lines of `tests/breaks.csv`. No dbt runs for it: `filiere check` renders the tests of the
+seeds, and the models and other tests are dbt's compiled SQL, run in memory (`breaking.Warehouse`).
 """
 
 from __future__ import annotations
@@ -96,10 +96,7 @@ def numbered(rows: Rows, number: int) -> Rows:
     """Return the rows with an id of their own in their first column, unless they say what stands there, and as {id}."""
     own = f"broken_{number}"
     given = [(name, {SEEDS[name].columns[0]: own, **cells} if name in SEEDS else cells) for name, cells in rows]
-    return [
-        (name, {column: cell.replace("{id}", own) if isinstance(cell, str) else cell for column, cell in cells.items()})
-        for name, cells in given
-    ]
+    return [(name, {one: cell and cell.replace("{id}", own) for one, cell in cells.items()}) for name, cells in given]
 
 
 @pytest.fixture(scope="module")
@@ -186,8 +183,7 @@ def test_every_part_of_every_generic_test_can_fail(warehouse):
     for test in generic:
         for part, rows in model_breaks(warehouse, test):
             with warehouse.undone():
-                for name, cells in rows:
-                    warehouse.append(name, cells)
+                warehouse.append(rows)
                 if not tells(warehouse.failing(test), "is there already" if part == "twice" else part):
                     unseen.append((test, part))
     assert generic and not unseen
@@ -197,8 +193,7 @@ def test_every_rule_after_a_join_can_fail(built):
     """Rows of seeds, all put in at once, show in failing rows of the tests on what the models make of them."""
     broken, lines = Warehouse(built), BREAKS["seeds"]
     for number, line in enumerate(lines):
-        for seed, cells in numbered(rows_to_add(line), number):
-            broken.append(seed, cells)
+        broken.append(numbered(rows_to_add(line), number))
     broken.run_models()
     failing = {line["test"]: broken.failing(line["test"]) for line in lines}
     assert not [
@@ -212,8 +207,7 @@ def test_every_rule_after_a_join_can_fail(built):
 def test_every_identity_can_fail(line, warehouse):
     """A row in a mart that contradicts an identity shows in a failing row of its test."""
     with warehouse.undone():
-        for model, cells in numbered(rows_to_add(line), 0):
-            warehouse.append(model, cells)
+        warehouse.append(numbered(rows_to_add(line), 0))
         assert tells(warehouse.failing(line["test"]), line["says"], line["row"].replace("{id}", "broken_0"))
 
 
