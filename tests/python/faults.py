@@ -13,7 +13,6 @@ import re
 import string
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -36,7 +35,7 @@ class Fault(NamedTuple):
     find: a pattern of the cell; of a file or line, the parts of it that are written anew.
     write: what is written. {} is what was found, {1} a group of `find`, {:upper} a form (FORMS), {before} the letters
         before a drawn one, {a} that and {b} the next, {after} the rest. ` | ` stands between choices of which one is
-        drawn, `column=cell; column=cell` for cells of the row.
+        drawn, `column=cell; column=cell` for cells of the row, ` & ` between rows.
     says: words that must be told there; {} is the cell as it was.
     told_at: where, if not at the column; for a file its line.
     alone: "yes" if it is put in without others, because other rows may be blamed as well.
@@ -64,22 +63,18 @@ class Blame(NamedTuple):
     """Where a problem must be told (any of `lines`, 0 for the whole file), and words that it must hold."""
 
     path: str
-    lines: tuple[int, ...]
+    lines: list[int]
     column: str
     says: str
     spreads: bool
 
 
 class Seeds:
-    """The seeds of a copy of the project, read while they are whole; spoilt and put back.
-
-    taken: what is spoilt already: (seed, line), or the id of a body.
-    """
+    """The seeds of a copy of the project, read while they are whole; spoilt and put back."""
 
     def __init__(self, project: Path):
         self.project, self.declared = project, seeds_of(project)
         self._whole = {seed.path: seed.path.read_bytes() for seed in self.declared.values()}
-        self.taken: set = set()
         self.rows = {name: list(csv.DictReader(io.StringIO(self.text(name)))) for name in self.declared}
 
     def text(self, name: str) -> str:
@@ -111,22 +106,19 @@ class Seeds:
 
     def restore(self) -> None:
         """Put every file back and remove those that were added."""
-        self.taken.clear()
         for path in self.project.joinpath("seeds").rglob("*.csv"):
             if path not in self._whole:
                 path.unlink()
         for path, content in self._whole.items():
             path.write_bytes(content)
 
-    def blame(
-        self, fault: Fault, place: Place, lines: Iterable[int], column: str | None = None, **told: object
-    ) -> Blame:
+    def blame(self, fault: Fault, place: Place, lines: list[int], column: str | None = None, **told: object) -> Blame:
         """Return who is to blame: the file of a place, these lines, and what the fault says."""
         path = self.declared[place.seed].path.relative_to(self.project).as_posix()
         row = self.row(place) if place.line else {}
         says = fill(fault.says, row.get(place.column, ""), column=place.column, line=place.line, **{**row, **told})
-        told_at = fill(fault.told_at or "{column}", column=place.column) if column is None else column
-        return Blame(path, tuple(lines), told_at, says, fault.alone == "yes")
+        told_at = (fault.told_at or place.column) if column is None else column
+        return Blame(path, lines, told_at, says, fault.alone == "yes")
 
 
 def as_line(cells: Iterable[str]) -> str:
@@ -152,11 +144,6 @@ def without_accents(text: str) -> str:
     return "".join(mark for mark in unicodedata.normalize("NFD", text) if not unicodedata.combining(mark))
 
 
-def number(value: Decimal) -> str:
-    """Return a number as curators write it."""
-    return f"{value.quantize(Decimal('0.01')).normalize():f}"
-
-
 # The forms that a template can ask for: {:upper}; {: } is a number with a space between the thousands.
 FORMS: dict[str, Callable[[str], str]] = {
     "upper": str.upper,
@@ -168,11 +155,6 @@ FORMS: dict[str, Callable[[str], str]] = {
     "wide": lambda old: old.replace("A", "\uff21").replace("e", "\uff45"),
     "arabic": lambda old: old.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")),
     "hex": lambda old: hex(int(old)),
-    "x10": lambda old: number(Decimal(old) * 10),
-    "x1000": lambda old: number(Decimal(old) * 1000),
-    "/1000": lambda old: number(Decimal(old) / 1000),
-    "x10+7": lambda old: number(Decimal(old) * 10 + 7),
-    "+3": lambda old: number(Decimal(old) + 3),
     **{mark: lambda old, mark=mark: f"{int(old):,}".replace(",", mark) for mark in " ,.'\u00a0\u202f"},
 }
 
@@ -190,19 +172,22 @@ def fill(template: str, *found: str, **fields: object) -> str:
     return Template().vformat(template, found, fields)
 
 
-def new_cells(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> Row:
-    """Return the cells that a fault writes into a row; none if its cell has not what is to be found."""
+def new_rows(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> list[Row]:
+    """Return the cells of each row that a fault writes; no row, if the cell has not what is to be found."""
     row, choice = seeds.row(place), draw.choice(fault.write.split(" | "))
     old = row[place.column]
     found = re.fullmatch(fault.find or ".*", old, re.DOTALL)
     if not found:
-        return {}
+        return []
     at = draw.randrange(1, max(2, len(old) - 1))
     parts = {"before": old[:at], "a": old[at : at + 1], "b": old[at + 1 : at + 2], "after": old[at + 2 :]}
     labels = {row["code"]: row.get("label_fr") for rows in seeds.rows.values() for row in rows if "code" in row}
-    cells = re.findall(r"([\w{}]+)=(.*?)(?:; |$)", choice) or [("{column}", choice)]
     fields = {**row, **parts, "column": place.column, "label": labels.get(old)}
-    return {fill(column, **fields): fill(cell, old, *found.groups(), **fields) for column, cell in cells}
+    return [
+        {fill(column, **fields): fill(cell, old, *found.groups(), **fields) for column, cell in cells}
+        for one in choice.split(" & ")
+        for cells in [re.findall(r"([\w{}]+)=(.*?)(?:; |$)", one) or [("{column}", one)]]
+    ]
 
 
 # Where a fault fits.
@@ -300,54 +285,31 @@ FITS = {"code": is_no_code, "slip": is_a_slip, "unruled": is_not_ruled, "name": 
 
 def change(fault: Fault, seeds: Seeds, place: Place, draw: Random, kind: str = "") -> Blame | None:
     """Write cells of a row anew."""
-    new = new_cells(fault, seeds, place, draw)
-    if new.items() <= seeds.row(place).items() or kind and not FITS[kind](seeds, place, new):
-        return None
-    seeds.change(place, **new)
-    return seeds.blame(fault, place, [place.line], new=new.get(place.column), new_row=new)
+    for new in new_rows(fault, seeds, place, draw):
+        if not new.items() <= seeds.row(place).items() and (not kind or FITS[kind](seeds, place, new)):
+            seeds.change(place, **new)
+            return seeds.blame(fault, place, [place.line], new=new.get(place.column), new_row=new)
 
 
 def add(fault: Fault, seeds: Seeds, place: Place, draw: Random, kind: str = "") -> Blame | None:
-    """Append a copy of a row with other cells; or of another row, with the key of this one."""
-    row, new = seeds.row(place), new_cells(fault, seeds, place, draw)
-    if not new or kind in FITS and not FITS[kind](seeds, place, new):
-        return None
-    copied = draw.choice([one for one in seeds.rows[place.seed] if one is not row]) if kind == "another" else row
-    key = {column: row[column] for column in seeds.declared[place.seed].key}
-    return seeds.blame(fault, place, [seeds.add(place.seed, {**copied, **key, **new})])
-
-
-def circle(fault: Fault, seeds: Seeds, place: Place, draw: Random, length: str, elsewhere: str = "") -> Blame:
-    """Append rows each of which names the next, and the last the first; `elsewhere` has one lead out of it as well.
-
-    Programmes, sources and claims get new ids; relations lead between bodies that have none.
-    """
-    first = seeds.declared[place.seed].key[0]
-    ids = names = [f"{fault.kind.replace(' ', '_')}_{number}" for number in range(int(length) + 1)]
-    ends = (first, place.column)
-    if place.column.startswith("object_"):
-        ends = (place.column.replace("object_", "subject_"), place.column)
-        used = {row[end] for row in seeds.rows[place.seed] for end in ends} | seeds.taken
-        (target,) = targets_of(seeds, place, "references")
-        ids = draw.sample([one for one in known(seeds, target) if one not in used], len(names))
-        seeds.taken.update(ids)
-    *chain, other = ids
-    edges = [*zip(chain, [*chain[1:], chain[0]]), *([(chain[0], other)] if elsewhere else [])]
-    row = {**seeds.row(place), **new_cells(fault, seeds, place, draw)}
-    lines = [seeds.add(place.seed, {**row, first: name, **dict(zip(ends, edge))}) for name, edge in zip(names, edges)]
-    return seeds.blame(fault, place, lines)
+    """Append copies of a row with other cells; or one of another row, with the key of this one."""
+    row, held = seeds.row(place), seeds.rows[place.seed]
+    rows = new_rows(fault, seeds, place, draw)
+    if rows and (kind not in FITS or FITS[kind](seeds, place, rows[0])):
+        copied = draw.choice([one for one in held if one is not row]) if kind == "another" else row
+        key = {column: row[column] for column in seeds.declared[place.seed].key}
+        return seeds.blame(fault, place, [seeds.add(place.seed, {**copied, **key, **new}) for new in rows])
 
 
 def remove_row(fault: Fault, seeds: Seeds, place: Place, draw: Random, user: str) -> Blame | None:
     """Remove a row that rows of another seed name: they dangle, its own file is well."""
     gone = seeds.row(place)[place.column]
     lines = [one.line for one in seeds.places(user, place.column) if seeds.row(one)[place.column] == gone]
-    if not lines:
-        return None
-    left = seeds.text(place.seed).split("\n")
-    del left[place.line - 1]
-    seeds.declared[place.seed].path.write_bytes("\n".join(left).encode("utf-8"))
-    return seeds.blame(fault, Place(user, lines[0], place.column), lines)
+    if lines:
+        left = seeds.text(place.seed).split("\n")
+        del left[place.line - 1]
+        seeds.declared[place.seed].path.write_bytes("\n".join(left).encode("utf-8"))
+        return seeds.blame(fault, Place(user, lines[0], place.column), lines)
 
 
 def retire_code(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> Blame:
@@ -378,25 +340,9 @@ def edit(fault: Fault, seeds: Seeds, place: Place, draw: Random, what: str, enco
         return None
     content = new.encode(encoding, "surrogateescape" if encoding == "utf-8" else "replace")
     seeds.declared[place.seed].path.write_bytes(content)
-    line, _, column = fault.told_at.partition(":")
+    line, _, column = fault.told_at.format(second=columns[1]).partition(":")
     told["left"] = content.count(b"\n") + 1
     return seeds.blame(fault, place, [told[line] if line in told else int(line)], column, cells=len(columns))
-
-
-def edit_header(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> Blame:
-    """Write a drawn name of the header anew, or leave its column out, write it twice or before the one before."""
-    header, *held = csv.reader(io.StringIO(seeds.text(place.seed)))
-    at, numbers = draw.randrange(1, len(header)), [*range(len(header))]
-    orders = {
-        "missing": [*numbers[:at], *numbers[at + 1 :]],
-        "twice": [*numbers, at],
-        "swapped": [*numbers[: at - 1], at, at - 1, *numbers[at + 1 :]],
-    }
-    order = orders.get(fault.write)
-    named = header if order else [*header[:at], fill(fault.write, header[at]), *header[at + 1 :]]
-    table = [[row[number] for number in order or numbers] for row in [named, *held]]
-    seeds.declared[place.seed].path.write_text("".join(as_line(row) + "\n" for row in table), encoding="utf-8")
-    return seeds.blame(fault, place, [1], "" if fault.write == "swapped" else header[at])
 
 
 def remove_file(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> Blame:
@@ -413,7 +359,7 @@ def copy_file(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> Blame:
     return seeds.blame(fault, place, [0])._replace(path=copy.relative_to(seeds.project).as_posix())
 
 
-WAYS = [change, add, circle, remove_row, retire_code, edit, edit_header, remove_file, copy_file]
+WAYS = [change, add, remove_row, retire_code, edit, remove_file, copy_file]
 
 
 def spoil(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> Blame | None:

@@ -25,24 +25,10 @@ pytest_plugins = ["unbroken"]
 Rows = list[tuple[str, dict]]
 SEEDS = seeds_of(PROJECT)
 # The lines of breaks.csv by what they are put into: one seed; seeds, of which all models are made again; models as they
-# are; or the built marts, by a statement. {id} stands for an id that no other row has.
-BREAKS = {
-    into: [line for line in rows_of(PROJECT / "tests" / "breaks.csv") if line["into"] == into]
-    for into in ("one seed", "seeds", "models", "marts")
-}
-# A roll-up of which every identity holds.
-_BALANCED = (
-    "rollup_id={id}; own_eur=100; own_low_eur=90; own_high_eur=110; excess_eur=; "
-    "children_eur=30; children_low_eur=20; children_high_eur=40; "
-    "unallocated_eur=70; unallocated_low_eur=50; unallocated_high_eur=90"
-)
-# What a mart may not select, and what the database or dbt says.
-_REFUSED = {
-    "not_null": ("select 1 as build, cast(null as varchar) as label", "label"),
-    "primary_key": ("select 1 as build, 'a' as label union all select 1 as build, 'b' as label", "uplicate key"),
-    "another type": ("select 1 as build, 2 as label", "label"),
-    "a column too few": ("select 1 as build", "label"),
-}
+# are; the built marts, by a statement; a contract, by what a mart selects. {id} stands for an id that no other row has,
+# {balanced} for a roll-up of which every identity holds.
+LINES = rows_of(PROJECT / "tests" / "breaks.csv")
+BREAKS = {into: [line for line in LINES if line["into"] == into] for into in {line["into"] for line in LINES}}
 
 
 def cells_of(text: str) -> dict[str, str | None]:
@@ -52,7 +38,9 @@ def cells_of(text: str) -> dict[str, str | None]:
 
 def rows_to_add(line: dict[str, str]) -> Rows:
     """Return the rows of a line of breaks.csv, which stand as `seed: column=cell; column=cell & seed: column=cell`."""
-    parts = (part.partition(": ") for part in line["what"].replace("{balanced}", _BALANCED).split(" & "))
+    parts = (
+        part.partition(": ") for part in line["what"].replace("{balanced}", BREAKS["balanced"][0]["what"]).split(" & ")
+    )
     return [(name, cells_of(cells)) for name, _, cells in parts]
 
 
@@ -236,23 +224,22 @@ def test_every_problem_is_broken(warehouse):
 def test_contracts_refuse(project):
     """A mart with an empty cell, a key twice, another type or a column less is not built."""
     columns = "[{name: build, data_type: int}, {name: label, data_type: string, constraints: [{type: not_null}]}]"
-    told = ["models:"]
-    for what, (query, _) in _REFUSED.items():
-        name = what.replace(" ", "_")
-        (project.folder / f"models/{name}.sql").write_text(query, encoding="utf-8")
-        key = "[{type: primary_key, columns: [build]}]"
-        told.append(
-            f"  - {{name: {name}, config: {{contract: {{enforced: true}}}}, constraints: {key}, columns: {columns}}}"
-        )
-    (project.folder / "models/refused.yml").write_text("\n".join(told), encoding="utf-8")
+    held = f"constraints: [{{type: primary_key, columns: [build]}}], columns: {columns}"
+    names = {line["test"].replace(" ", "_"): line for line in BREAKS["a contract"]}
+    for name, line in names.items():
+        (project.folder / f"models/{name}.sql").write_text(line["what"], encoding="utf-8")
+    told = "".join(f"  - {{name: {name}, config: {{contract: {{enforced: true}}}}, {held}}}\n" for name in names)
+    (project.folder / "models/refused.yml").write_text(f"models:\n{told}", encoding="utf-8")
     said = project.build().stderr.split("models/")
-    for what, (_, says) in _REFUSED.items():
-        assert any(one.startswith(f"{what.replace(' ', '_')}.sql") and says in one for one in said), said
+    for name, line in names.items():
+        assert any(one.startswith(f"{name}.sql") and line["says"] in one for one in said), said
 
 
 def test_every_kind_of_constraint_is_broken(warehouse):
     """The marts declare no kind of constraint but those above, and all of them are enforced."""
     marts = [node for node in warehouse.relations.values() if node["schema"] == "marts"]
     columns = [column for mart in marts for column in mart["columns"].values()]
-    assert {one["type"] for told in [*marts, *columns] for one in told["constraints"]} <= set(_REFUSED)
+    assert {one["type"] for told in [*marts, *columns] for one in told["constraints"]} <= {
+        line["test"] for line in BREAKS["a contract"]
+    }
     assert all(mart["config"]["contract"]["enforced"] for mart in marts)
