@@ -22,7 +22,7 @@ _NOT_COPIED = shutil.ignore_patterns("python", "answers", "documents", "*__unit_
 
 
 class Copy(NamedTuple):
-    """A copy of the project, which builds into its own files, with the records of a folder: those of the tests are made up."""
+    """A copy of the project, which builds into its own files, with the records of a folder: the tests make them up."""
 
     folder: Path
     records: str = "tests/records"
@@ -67,13 +67,11 @@ class Warehouse:
     """What a copy built, made again in memory from dbt's own compiled SQL: each relation a table that takes any row."""
 
     def __init__(self, built: Copy):
-        manifest = json.loads((built.folder / "target" / "manifest.json").read_text(encoding="utf-8"))
-        nodes = manifest["nodes"].values()
+        nodes = json.loads((built.folder / "target/manifest.json").read_text(encoding="utf-8"))["nodes"].values()
         self.relations = {node["name"]: node for node in nodes if node["resource_type"] in ("seed", "model")}
         self.tests = {_test_name(node): node for node in nodes if node["resource_type"] == "test"}
-        for name, node in self.relations.items():
-            if node.get("constraints"):
-                self.tests[f"contract {name}"] = {"compiled_code": _contract(node)}
+        marts = [node for node in self.relations.values() if node.get("constraints")]
+        self.tests |= {f"contract {node['name']}": {"compiled_code": _contract(node)} for node in marts}
         self.connection = duckdb.connect(config={"threads": 2})
         # The made-up records are named by their place in the project.
         self.connection.execute(f"set file_search_path = '{built.folder}'")
@@ -86,21 +84,21 @@ class Warehouse:
                 self._create(name, f"select * from read_csv('{path}', header = true, types = {types})")
 
     def _create(self, name: str, query: str) -> None:
+        """Make the table of a relation."""
         self.connection.execute(f"create or replace table {self.relations[name]['relation_name']} as {query}")
 
     def run_models(self) -> None:
         """Make every model of what the seeds hold now."""
-        names = {node["unique_id"]: name for name, node in self.relations.items()}
-        reads = {name: node["depends_on"]["nodes"] for name, node in self.relations.items() if "compiled_code" in node}
-        graph = {name: {names[one] for one in nodes if one in names} for name, nodes in reads.items()}
-        for name in TopologicalSorter(graph).static_order():
-            if name in reads:
-                self._create(name, self.relations[name]["compiled_code"])
+        models = {node["unique_id"]: node for node in self.relations.values() if "compiled_code" in node}
+        reads = {name: node["depends_on"]["nodes"] for name, node in models.items()}
+        for name in TopologicalSorter(reads).static_order():
+            if name in models:
+                self._create(models[name]["name"], models[name]["compiled_code"])
 
     def types(self, name: str) -> dict[str, str]:
         """Return the columns of a relation with their types."""
-        found = self.connection.execute(f"describe {self.relations[name]['relation_name']}").fetchall()
-        return {column: kind for column, kind, *_ in found}
+        described = f"select column_name, column_type from (describe {self.relations[name]['relation_name']})"
+        return dict(self.connection.execute(described).fetchall())
 
     def append(self, rows: list[tuple[str, dict]]) -> None:
         """Append copies of the row of a relation that sorts first, else of the row of nulls, but for some columns."""

@@ -1,7 +1,7 @@
 """Faults in the seeds: what a hand, a spreadsheet or a bad merge does to them, and how `filiere check` tells it.
 
-Each line of `tests/faults.csv` is one kind of fault. The functions below find where it fits, write it into a copy of the
-seeds, and say where and in which words it must be told.
+Each line of `tests/faults.csv` is one kind of fault. The functions below find where it fits, write it into a copy of
+the seeds, and say where and in which words it must be told.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ import json
 import re
 import string
 import unicodedata
+from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -25,13 +25,14 @@ from filiere.seeds.declarations import Seed, seeds_of
 Row = dict[str, str]
 
 
-class Fault(NamedTuple):
+class Fault(namedtuple("Fault", "kind how where find write says told_at alone")):
     """One line of faults.csv.
 
     kind: its name.
     how: the function that writes it (WAYS), and what it is told besides, such as an encoding.
-    where: a key of PLACES; cells that name `codes` or `references`, of a pattern; or `seed.column column=cell`, patterns
-        of seeds, of columns, and of what the row holds there (`cell` is the cell itself).
+    where: `files`; else columns (a key of COLUMNS, or `seed.column` as patterns), and patterns of what their row holds,
+        as `column=pattern`; `cell` is the cell itself, `to` the codelist or `seed.column` that it names a row of,
+        `ruled` whether a curator has ruled on the claim.
     find: a pattern of the cell; of a file or line, the parts of it that are written anew.
     write: what is written. {} is what was found, {1} a group of `find`, {:upper} a form (FORMS), {before} the letters
         before a drawn one, {a} that and {b} the next, {after} the rest. ` | ` stands between choices of which one is
@@ -41,32 +42,13 @@ class Fault(NamedTuple):
     alone: "yes" if it is put in without others, because other rows may be blamed as well.
     """
 
-    kind: str
-    how: str
-    where: str
-    find: str
-    write: str
-    says: str
-    told_at: str
-    alone: str
 
-
-class Place(NamedTuple):
+class Place(namedtuple("Place", "seed line column", defaults=[0, ""])):
     """Where a fault is put: a seed, a line (0: the whole file), a column."""
 
-    seed: str
-    line: int = 0
-    column: str = ""
 
-
-class Blame(NamedTuple):
-    """Where a problem must be told (any of `lines`, 0 for the whole file), and words that it must hold."""
-
-    path: str
-    lines: list[int]
-    column: str
-    says: str
-    spreads: bool
+class Blame(namedtuple("Blame", "path lines column says spreads")):
+    """Where a problem must be told (any of `lines`; 0: the file), in which words, and whether others may be told."""
 
 
 class Seeds:
@@ -194,61 +176,51 @@ def new_rows(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> list[Row
 
 
 def targets_of(seeds: Seeds, place: Place, kind: str) -> list[str]:
-    """Return what the rules of this kind (codes or references) tie the cell of a place to: `seed.column` or a codelist."""
+    """Return what the rules of a kind (codes or references) tie a cell to: `seed.column` or a codelist."""
     told = seeds.declared[place.seed].rules[kind][place.column]
     conditions = told.items() if isinstance(told, dict) else [("", told)]
     row = seeds.row(place).items()
     return [target for when, target in conditions if dict(re.findall(r"(\w+) = '(\w+)'", when)).items() <= row]
 
 
-def cells(columns: Callable[[Seed], Iterable[str]], pattern: str = ".*") -> Callable[[Seeds], list[Place]]:
-    """Return what finds the cells of a pattern in some columns of each seed."""
-    return lambda seeds: [
-        place
-        for name, seed in seeds.declared.items()
-        for column in columns(seed)
-        for place in seeds.places(name, column)
-        if re.fullmatch(pattern, seeds.row(place)[column], re.DOTALL)
+def of_type(kind: str) -> Callable[[Seed], list[str]]:
+    """Return what names the columns of a type, but for those that other rows may name."""
+    return lambda seed: [
+        one for one, told in seed.types.items() if told.startswith(kind) and one not in (seed.key[0], "code")
     ]
 
 
-def typed(kind: str, pattern: str = ".+") -> Callable[[Seeds], list[Place]]:
-    """Return what finds the filled cells of a type that name no row."""
-    return cells(lambda seed: [one for one in seed.columns if re.fullmatch(kind, seed.types[one])
-                               and one not in (seed.key[0], "code")], pattern)  # fmt: skip
-
-
-PLACES: dict[str, Callable[[Seeds], Iterable[Place]]] = {
-    # Those with rows enough to draw a line from.
-    "files": lambda seeds: [Place(name) for name, held in seeds.rows.items() if len(held) > 2],
-    "rows": cells(lambda seed: seed.key[:1]),
-    # Columns of a key that no other row names.
-    "key": cells(lambda seed: [one for one in seed.key if one != "code" and (seed.key[1:] or seed.name == "left_out")]),
-    "filled": cells(lambda seed: seed.rules["filled"]),
-    "dates": cells(lambda seed: seed.dates, ".+"),
-    "text": typed("string"),
-    "whole": typed("int"),
-    "booleans": typed("boolean"),
-    "thousands": typed("decimal.*", r"[1-9]\d{3,11}"),
-    "millions": typed("decimal.*", r"[1-9]\d{0,5}000000"),
+# Columns of a seed.
+COLUMNS: dict[str, Callable[[Seed], Iterable[str]]] = {
+    "rows": lambda seed: seed.key[:1],
+    # Of its key, if no other row names it.
+    "key": lambda seed: [one for one in seed.key if one != "code" and (seed.key[1:] or seed.name == "left_out")],
+    "filled": lambda seed: seed.rules["filled"],
+    "codes": lambda seed: seed.rules.get("codes", {}),
+    "references": lambda seed: seed.rules.get("references", {}),
+    "dates": lambda seed: seed.dates,
+    **{kind: of_type(kind) for kind in ("string", "int", "boolean", "decimal")},
 }
 
 
-def places(seeds: Seeds, fault: Fault) -> Iterable[Place]:
-    """Return the places where a fault may fit."""
+def places(seeds: Seeds, fault: Fault) -> list[Place]:
+    """Return the places where a fault may fit; of the files those with rows enough to draw a line from."""
     where, *conditions = fault.where.split(" ")
-    if where in PLACES:
-        return PLACES[where](seeds)
-    if where in ("codes", "references"):
-        coded = cells(lambda seed: seed.rules.get(where, {}), ".+")(seeds)
-        return [one for one in coded if any(re.fullmatch(*conditions, to) for to in targets_of(seeds, one, where))]
+    if where == "files":
+        return [Place(name) for name, held in seeds.rows.items() if len(held) > 2]
     names, _, column = where.rpartition(".")
     patterns = dict(condition.split("=", 1) for condition in conditions)
-    found = cells(
-        lambda seed: [one for one in seed.columns if re.fullmatch(column, one) and re.fullmatch(names, seed.name)]
-    )
-    rows = [(place, {**seeds.row(place), "cell": seeds.row(place)[place.column]}) for place in found(seeds)]
-    return [place for place, row in rows if all(re.fullmatch(pattern, row[one]) for one, pattern in patterns.items())]
+    found, ruled = [], known(seeds, "claim_rulings.claim_id")
+    for name, seed in seeds.declared.items():
+        named = [one for one in seed.columns if re.fullmatch(names, name) and re.fullmatch(column, one)]
+        for place in (place for one in COLUMNS.get(where, lambda _: named)(seed) for place in seeds.places(name, one)):
+            row = seeds.row(place)
+            told = {**row, "cell": row[place.column], "ruled": "yes" if row.get("claim_id") in ruled else "no"}
+            if "to" in patterns:
+                told["to"] = " ".join(targets_of(seeds, place, where))
+            if all(re.fullmatch(pattern, told[one], re.DOTALL) for one, pattern in patterns.items()):
+                found.append(place)
+    return found
 
 
 # How a fault is put in: into a row, as rows of its own, or into a whole file.
@@ -267,20 +239,14 @@ def is_a_slip(seeds: Seeds, place: Place, new: Row) -> bool:
     return slip not in ids and min(others, default=9) > 3
 
 
-def is_not_ruled(seeds: Seeds, place: Place, new: Row) -> bool:
-    """Whether no curator has ruled on a claim."""
-    return seeds.row(place)["claim_id"] not in known(seeds, "claim_rulings.claim_id")
-
-
 def is_first_of_its_name(seeds: Seeds, place: Place, new: Row) -> bool:
     """Whether a name is given to another body, and no body above has one that differs in nothing that counts."""
-    if new.items() <= seeds.row(place).items():
-        return False
     names = [without_accents(row["name"]).casefold().replace("’", "'") for row in seeds.rows[place.seed]]
-    return names.index(names[place.line - 2]) == place.line - 2
+    is_first = names.index(names[place.line - 2]) == place.line - 2
+    return is_first and not new.items() <= seeds.row(place).items()
 
 
-FITS = {"code": is_no_code, "slip": is_a_slip, "unruled": is_not_ruled, "name": is_first_of_its_name}
+FITS = {"code": is_no_code, "slip": is_a_slip, "name": is_first_of_its_name}
 
 
 def change(fault: Fault, seeds: Seeds, place: Place, draw: Random, kind: str = "") -> Blame | None:
@@ -293,10 +259,9 @@ def change(fault: Fault, seeds: Seeds, place: Place, draw: Random, kind: str = "
 
 def add(fault: Fault, seeds: Seeds, place: Place, draw: Random, kind: str = "") -> Blame | None:
     """Append copies of a row with other cells; or one of another row, with the key of this one."""
-    row, held = seeds.row(place), seeds.rows[place.seed]
-    rows = new_rows(fault, seeds, place, draw)
+    row, rows = seeds.row(place), new_rows(fault, seeds, place, draw)
     if rows and (kind not in FITS or FITS[kind](seeds, place, rows[0])):
-        copied = draw.choice([one for one in held if one is not row]) if kind == "another" else row
+        copied = draw.choice([one for one in seeds.rows[place.seed] if one is not row]) if kind == "another" else row
         key = {column: row[column] for column in seeds.declared[place.seed].key}
         return seeds.blame(fault, place, [seeds.add(place.seed, {**copied, **key, **new}) for new in rows])
 
@@ -330,6 +295,7 @@ def edit(fault: Fault, seeds: Seeds, place: Place, draw: Random, what: str, enco
     fields = {"header": ",".join(columns), "empty": "," * (len(columns) - 1)}
 
     def edited(text: str) -> str:
+        """Write anew what is found in a text."""
         return re.sub(fault.find, lambda found: fill(fault.write, found[0], *found.groups(), **fields), text)
 
     accented = min(line for line, one in enumerate(lines, start=1) if line == drawn or not one.isascii())

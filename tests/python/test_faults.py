@@ -17,8 +17,14 @@ from filiere.seeds.check import check
 from filiere.seeds.problems import Problem
 
 FILES = [fault for fault in FAULTS if fault.where == "files"]
-# So many files are spoilt at once that most are left, of which none may be blamed.
-_FILES_AT_ONCE = 12
+_ROWS = [fault for fault in FAULTS if fault not in FILES]
+# The kinds that can be put at once: twelve files, so that most are left, of which none may be blamed; all that leave
+# other rows alone; then the others by one.
+_BATCHES = [
+    *(FILES[start : start + 12] for start in range(0, len(FILES), 12)),
+    [fault for fault in _ROWS if not fault.alone],
+    *([fault] for fault in _ROWS if fault.alone),
+]
 
 
 @pytest.fixture(scope="module")
@@ -30,15 +36,6 @@ def seeds(tmp_path_factory) -> Seeds:
     shutil.copy(PROJECT / "dbt_project.yml", project)
     assert check(project) == []
     return Seeds(project)
-
-
-# The kinds that can be put at once: files, then all that leave other rows alone, then the others by one.
-_ROWS = [fault for fault in FAULTS if fault not in FILES]
-_BATCHES = [
-    *(FILES[start : start + _FILES_AT_ONCE] for start in range(0, len(FILES), _FILES_AT_ONCE)),
-    [fault for fault in _ROWS if not fault.alone],
-    *([fault] for fault in _ROWS if fault.alone),
-]
 
 
 def _put(fault: Fault, seeds: Seeds, turn: int, taken: set) -> Blame:
