@@ -8,9 +8,9 @@ import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
@@ -21,22 +21,20 @@ _COPIED = ("seeds", "models", "macros", "tests", "analyses", "dbt_project.yml", 
 _NOT_COPIED = shutil.ignore_patterns("python", "answers", "documents", "*__unit_tests.yml")
 
 
-@dataclass
-class Copy:
-    """A copy of the project in `folder`, which builds into its own database and target folder.
-
-    records: the folder of public records; those in the tests are made up.
-    """
+class Copy(NamedTuple):
+    """A copy of the project, which builds into its own files, with the records of a folder: the tests make them up."""
 
     folder: Path
     records: str = "tests/records"
 
     @property
     def database(self) -> Path:
+        """The file that it publishes."""
         return self.folder / "filiere_sante.duckdb"
 
     @property
     def environment(self) -> dict[str, str]:
+        """What dbt and the project's commands read."""
         return {
             **os.environ,
             "FILIERE_SANTE_DB": str(self.database),
@@ -52,19 +50,15 @@ class Copy:
         command = [sys.executable, "-m", "filiere", "build"]
         return subprocess.run(command, cwd=self.folder, env=self.environment, capture_output=True, text=True)
 
-    def read(self, artifact: str) -> dict:
-        """Return an artifact of the last dbt command: manifest.json or run_results.json."""
-        return json.loads((self.folder / "target" / artifact).read_text(encoding="utf-8"))
 
-
-def copy_project(folder: Path, records: str = Copy.records) -> Copy:
+def copy_project(folder: Path, records: str = "tests/records") -> Copy:
     """Copy what dbt reads of the project into `folder`, but for the unit tests, which no data can break."""
     folder.mkdir(parents=True)
     for name in _COPIED:
         source = PROJECT / name
         if source.is_dir():
             shutil.copytree(source, folder / name, ignore=_NOT_COPIED)
-        elif source.exists():
+        else:
             shutil.copy(source, folder / name)
     return Copy(folder, records)
 
@@ -73,12 +67,11 @@ class Warehouse:
     """What a copy built, made again in memory from dbt's own compiled SQL: each relation a table that takes any row."""
 
     def __init__(self, built: Copy):
-        nodes = built.read("manifest.json")["nodes"].values()
+        nodes = json.loads((built.folder / "target/manifest.json").read_text(encoding="utf-8"))["nodes"].values()
         self.relations = {node["name"]: node for node in nodes if node["resource_type"] in ("seed", "model")}
         self.tests = {_test_name(node): node for node in nodes if node["resource_type"] == "test"}
-        for name, node in self.relations.items():
-            if node.get("constraints"):
-                self.tests[f"contract {name}"] = {"compiled_code": _contract(node)}
+        marts = [node for node in self.relations.values() if node.get("constraints")]
+        self.tests |= {f"contract {node['name']}": {"compiled_code": _contract(node)} for node in marts}
         self.connection = duckdb.connect(config={"threads": 2})
         # The made-up records are named by their place in the project.
         self.connection.execute(f"set file_search_path = '{built.folder}'")
@@ -91,33 +84,30 @@ class Warehouse:
                 self._create(name, f"select * from read_csv('{path}', header = true, types = {types})")
 
     def _create(self, name: str, query: str) -> None:
+        """Make the table of a relation."""
         self.connection.execute(f"create or replace table {self.relations[name]['relation_name']} as {query}")
 
     def run_models(self) -> None:
         """Make every model of what the seeds hold now."""
-        names = {node["unique_id"]: name for name, node in self.relations.items()}
-        reads = {name: node["depends_on"]["nodes"] for name, node in self.relations.items() if "compiled_code" in node}
-        graph = {name: {names[one] for one in nodes if one in names} for name, nodes in reads.items()}
-        for name in TopologicalSorter(graph).static_order():
-            if name in reads:
-                self._create(name, self.relations[name]["compiled_code"])
+        models = {node["unique_id"]: node for node in self.relations.values() if "compiled_code" in node}
+        reads = {name: node["depends_on"]["nodes"] for name, node in models.items()}
+        for name in TopologicalSorter(reads).static_order():
+            if name in models:
+                self._create(models[name]["name"], models[name]["compiled_code"])
 
     def types(self, name: str) -> dict[str, str]:
         """Return the columns of a relation with their types."""
-        found = self.connection.execute(f"describe {self.relations[name]['relation_name']}").fetchall()
-        return {column: kind for column, kind, *_ in found}
+        described = f"select column_name, column_type from (describe {self.relations[name]['relation_name']})"
+        return dict(self.connection.execute(described).fetchall())
 
-    def append(self, name: str, row: dict) -> None:
-        """Append a copy of the row that sorts first, else of the row of nulls, but for some columns."""
-        relation = self.relations[name]["relation_name"]
-        changed = ", ".join(f"${column} as {column}" for column in row)
-        first = f"select * from (select 1) left join {relation} on true order by all limit 1"
-        query = (
-            f'select * exclude ("1") replace ({changed}) from ({first})'
-            if row
-            else f'select * exclude ("1") from ({first})'
-        )
-        self.connection.execute(f"insert into {relation} by name {query}", row)
+    def append(self, rows: list[tuple[str, dict]]) -> None:
+        """Append copies of the row of a relation that sorts first, else of the row of nulls, but for some columns."""
+        for name, cells in rows:
+            relation = self.relations[name]["relation_name"]
+            changed = ", ".join(f"${column} as {column}" for column in cells)
+            first = f"(select * from (select 1) left join {relation} on true order by all limit 1)"
+            row = f'select * exclude ("1") {f"replace ({changed})" if cells else ""} from {first}'
+            self.connection.execute(f"insert into {relation} by name {row}", cells)
 
     def failing(self, test: str) -> list[dict]:
         """Return the rows that a test complains about."""

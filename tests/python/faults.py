@@ -1,104 +1,106 @@
-"""What the lines of `fault_table.py` are made of: places in the seeds, ways to spoil them, and who is to blame."""
+"""Faults in the seeds: what a hand, a spreadsheet or a bad merge does to them, and how `filiere check` tells it.
+
+Each line of `tests/faults.csv` is one kind of fault. The functions below find where it fits, write it into a copy of
+the seeds, and say where and in which words it must be told.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import re
+import string
 import unicodedata
+from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from conftest import PROJECT, rows_of
 from filiere.seeds.declarations import Seed, seeds_of
 
 Row = dict[str, str]
-NUMBERS = {"financing_claims": "amount", "indicator_claims": "value"}
-CIRCLE = "goes round in a circle"
 
 
-class Place(NamedTuple):
-    """Where a fault is put: a seed, a line (0: the kind draws it itself), a column."""
+class Fault(namedtuple("Fault", "kind how where find write says told_at alone")):
+    """One line of faults.csv.
 
-    seed: str
-    line: int = 0
-    column: str = ""
-
-
-class Blame(NamedTuple):
-    """Where a problem must be told (any of `lines`, 0 for the whole file), and words that it must hold.
-
-    spreads: whether other lines and files may be blamed as well, those that name a row that is gone.
+    kind: its name.
+    how: the function that writes it (WAYS), and what it is told besides, such as an encoding.
+    where: `files`; else columns (a key of COLUMNS, or `seed.column` as patterns), and patterns of what their row holds,
+        as `column=pattern`; `cell` is the cell itself, `to` the codelist or `seed.column` that it names a row of,
+        `ruled` whether a curator has ruled on the claim.
+    find: a pattern of the cell; of a file or line, the parts of it that are written anew.
+    write: what is written. {} is what was found, {1} a group of `find`, {:upper} a form (FORMS), {before} the letters
+        before a drawn one, {a} that and {b} the next, {after} the rest. ` | ` stands between choices of which one is
+        drawn, `column=cell; column=cell` for cells of the row, ` & ` between rows.
+    says: words that must be told there; {} is the cell as it was.
+    told_at: where, if not at the column; for a file its line.
+    alone: "yes" if it is put in without others, because other rows may be blamed as well.
     """
 
-    path: str
-    lines: tuple[int, ...]
-    column: str
-    says: str
-    spreads: bool = False
+
+class Place(namedtuple("Place", "seed line column", defaults=[0, ""])):
+    """Where a fault is put: a seed, a line (0: the whole file), a column."""
 
 
-class Fault(NamedTuple):
-    """One kind of fault: the places where it may fit, and what puts it there and says who is to blame, if it fits."""
-
-    name: str
-    places: Callable[[Seeds], Iterable[Place]]
-    spoil: Callable[[Seeds, Place, Random], Blame | None]
-    is_alone: bool = False
+class Blame(namedtuple("Blame", "path lines column says spreads")):
+    """Where a problem must be told (any of `lines`; 0: the file), in which words, and whether others may be told."""
 
 
 class Seeds:
-    """The seeds of a copy of the project, read while they are whole; spoilt and put back.
-
-    taken: what is spoilt already: (seed, line), or the id of a body.
-    """
+    """The seeds of a copy of the project, read while they are whole; spoilt and put back."""
 
     def __init__(self, project: Path):
         self.project, self.declared = project, seeds_of(project)
         self._whole = {seed.path: seed.path.read_bytes() for seed in self.declared.values()}
-        self.taken: set = set()
         self.rows = {name: list(csv.DictReader(io.StringIO(self.text(name)))) for name in self.declared}
 
     def text(self, name: str) -> str:
+        """Return the text of a seed as it was."""
         return self._whole[self.declared[name].path].decode("utf-8")
 
     def row(self, place: Place) -> Row:
+        """Return the row of a place as it was."""
         return self.rows[place.seed][place.line - 2]
 
     def places(self, name: str, column: str) -> Iterator[Place]:
+        """Yield the cells of a column."""
         return (Place(name, line, column) for line, _ in enumerate(self.rows[name], start=2))
 
-    def write(self, name: str, content: str | bytes) -> None:
-        self.declared[name].path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-
-    def change(self, name: str, line: int, /, **cells: str) -> None:
+    def change(self, place: Place, **cells: str) -> None:
         """Write cells of one line; all other lines stay byte for byte."""
-        lines = self.declared[name].path.read_text(encoding="utf-8").split("\n")
-        row = dict(zip(self.declared[name].columns, next(csv.reader([lines[line - 1]]))))
-        lines[line - 1] = as_line({**row, **cells}.values())
-        self.write(name, "\n".join(lines))
+        seed = self.declared[place.seed]
+        lines = seed.path.read_text(encoding="utf-8").split("\n")
+        row = dict(zip(seed.columns, next(csv.reader([lines[place.line - 1]]))))
+        lines[place.line - 1] = as_line({**row, **cells}.values())
+        seed.path.write_bytes("\n".join(lines).encode("utf-8"))
 
     def add(self, name: str, row: Row) -> int:
         """Append a row and return its line."""
-        text = self.declared[name].path.read_text(encoding="utf-8")
-        self.write(name, text + as_line(row.values()) + "\n")
-        return text.count("\n") + 1
+        path = self.declared[name].path
+        content = path.read_bytes()
+        path.write_bytes(content + as_line(row.values()).encode("utf-8") + b"\n")
+        return content.count(b"\n") + 1
 
     def restore(self) -> None:
         """Put every file back and remove those that were added."""
-        self.taken.clear()
         for path in self.project.joinpath("seeds").rglob("*.csv"):
             if path not in self._whole:
                 path.unlink()
         for path, content in self._whole.items():
             path.write_bytes(content)
 
-    def blame(self, place: Place, says: str, *lines: int, column: str | None = None, spreads: bool = False) -> Blame:
+    def blame(self, fault: Fault, place: Place, lines: list[int], column: str | None = None, **told: object) -> Blame:
+        """Return who is to blame: the file of a place, these lines, and what the fault says."""
         path = self.declared[place.seed].path.relative_to(self.project).as_posix()
-        return Blame(path, lines or (place.line,), place.column if column is None else column, says, spreads)
+        row = self.row(place) if place.line else {}
+        says = fill(fault.says, row.get(place.column, ""), column=place.column, line=place.line, **{**row, **told})
+        told_at = (fault.told_at or place.column) if column is None else column
+        return Blame(path, lines, told_at, says, fault.alone == "yes")
 
 
 def as_line(cells: Iterable[str]) -> str:
@@ -106,48 +108,6 @@ def as_line(cells: Iterable[str]) -> str:
     written = io.StringIO()
     csv.writer(written, lineterminator="\n").writerow(list(cells))
     return written.getvalue().removesuffix("\n")
-
-
-# Where a fault fits.
-
-
-def cells(suits: Callable[[Seed, str, str], bool]) -> Callable[[Seeds], list[Place]]:
-    """The filled cells of all seeds that suit."""
-    return lambda seeds: [
-        place
-        for name, seed in seeds.declared.items()
-        for column in seed.columns
-        for place in seeds.places(name, column)
-        if (cell := seeds.row(place)[column]) and suits(seed, column, cell)
-    ]
-
-
-def rows(column: str, names: str = ".*", suits: Callable[[Row], object] = bool) -> Callable[[Seeds], list[Place]]:
-    """The rows that suit, of the seeds of these names (a pattern) that have the column."""
-    return lambda seeds: [
-        place
-        for name, seed in seeds.declared.items()
-        if column in seed.columns and re.fullmatch(names, name)
-        for place in seeds.places(name, column)
-        if suits(seeds.row(place))
-    ]
-
-
-def tied(seeds: Seeds, kind: str, targets: str = ".*") -> Iterator[tuple[Place, str]]:
-    """The filled cells that the rules of this kind (codes or references) tie to a target (a pattern), with it."""
-    for name, seed in seeds.declared.items():
-        for column, told in seed.rules.get(kind, {}).items():
-            for when, target in (told if isinstance(told, dict) else {"": told}).items():
-                condition = dict(re.findall(r"(\w+) = '(\w+)'", when))
-                for place in seeds.places(name, column):
-                    row = seeds.row(place)
-                    if row[column] and condition.items() <= row.items() and re.fullmatch(targets, target):
-                        yield place, target
-
-
-def linked(kind: str, targets: str = ".*") -> Callable[[Seeds], list[Place]]:
-    """The cells of `tied`."""
-    return lambda seeds: [place for place, _ in tied(seeds, kind, targets)]
 
 
 def known(seeds: Seeds, target: str) -> list[str]:
@@ -158,224 +118,223 @@ def known(seeds: Seeds, target: str) -> list[str]:
     return [row["code"] for row in seeds.rows[seed] if row.get("codelist", "") == of]
 
 
-# How a fault is put: each of these makes one line of the table.
-
-Writes = str | list[str] | Callable[[str, Random], str]
-
-
-def cell(name: str, places: Callable, new: Writes, says: str, is_alone: bool = False) -> Fault:
-    """A cell is written anew and told there; {} in `says` is what it was."""
-
-    def spoil(seeds, place, draw):
-        old = seeds.row(place)[place.column]
-        spoilt = new(old, draw) if callable(new) else draw.choice([new] if isinstance(new, str) else new).format(old)
-        if spoilt != old:
-            seeds.change(place.seed, place.line, **{place.column: spoilt})
-            return seeds.blame(place, says.format(old), spreads=is_alone)
-
-    return Fault(name, places, spoil, is_alone)
-
-
-def row(name: str, places: Callable, says: str, told_at: str | None = None, /, **new: str) -> Fault:
-    """Cells of a row are written anew; it is told at the place's column, or at another."""
-
-    def spoil(seeds, place, draw):
-        old = seeds.row(place)
-        spoilt = {column: value.format(old[column]) for column, value in new.items()}
-        if not spoilt.items() <= old.items():
-            seeds.change(place.seed, place.line, **spoilt)
-            return seeds.blame(place, says, column=told_at)
-
-    return Fault(name, places, spoil)
-
-
-def added(name: str, places: Callable, says: str, changes: Callable[[Seeds, Row, Random], Row]) -> Fault:
-    """A copy of a row with changes is appended and told there; {line} in `says` is where the row stands."""
-
-    def spoil(seeds, place, draw):
-        old = seeds.row(place)
-        new = {**old, **changes(seeds, old, draw)}
-        return seeds.blame(place, says.format(line=place.line, **old), seeds.add(place.seed, new))
-
-    return Fault(name, places, spoil)
-
-
-def code(name: str, new: Callable[[Seeds, str, str, Random], str], says: str = '"{new}" is no code of') -> Fault:
-    """A coded cell gets a code made of the old one and its codelist."""
-
-    def spoil(seeds, place, draw):
-        old = seeds.row(place)[place.column]
-        target = seeds.declared[place.seed].rules["codes"][place.column]
-        spoilt = new(seeds, old, target, draw)
-        if spoilt not in known(seeds, target):
-            seeds.change(place.seed, place.line, **{place.column: spoilt})
-            return seeds.blame(place, says.format(new=spoilt, old=old))
-
-    return Fault(name, linked("codes"), spoil)
-
-
-def slip(name: str, new: Callable[[str, int], str]) -> Fault:
-    """A slip in an id to which no other id is as near: the message names the right one. The number is a drawn place."""
-
-    def spoil(seeds, place, draw):
-        old = seeds.row(place)[place.column]
-        spoilt = new(old, draw.randrange(1, len(old) - 1)) if len(old) > 5 else old
-        ids = {one for to, target in tied(seeds, "references") if to == place for one in known(seeds, target)}
-        others = (OSA.distance(spoilt, other, score_cutoff=3) for other in ids - {old} if other[:1] == spoilt[:1])
-        if spoilt not in ids and min(others, default=9) > 3:
-            seeds.change(place.seed, place.line, **{place.column: spoilt})
-            return seeds.blame(place, f"did you mean {old}?")
-
-    return Fault(name, linked("references", r"(actors|programmes|sources|financing_claims)\..*"), spoil)
-
-
-def dangling(what: str, targets: str) -> Fault:
-    """A reference names nothing."""
-    return cell(f"{what} that is not there", linked("references", targets), "xqzw_99", '"xqzw_99" is no')
-
-
-def removed(name: str, key: str, user: str) -> Fault:
-    """A row that others name is removed: they dangle, its own file is well."""
-
-    def spoil(seeds, place, draw):
-        gone = seeds.row(place)[key]
-        users = [one.line for one in seeds.places(user, key) if seeds.row(one)[key] == gone]
-        lines = seeds.text(name).split("\n")
-        if users:
-            seeds.write(name, "\n".join(lines[: place.line - 1] + lines[place.line :]))
-            return seeds.blame(Place(user, 0, key), f'"{gone}" is no {key} of {name}', *users, spreads=True)
-
-    return Fault(f"row of {name} removed", rows(key, name), spoil, is_alone=True)
-
-
-def retired(seeds: Seeds, place: Place, draw: Random) -> Blame:
-    """A code in use is retired: every row that uses it must change."""
-    value = seeds.row(place)[place.column]
-    seed, _, of = seeds.declared[place.seed].rules["codes"][place.column].partition(".")
-    lines = [one.line for one in seeds.places(seed, "code") if seeds.row(one)["code"] == value]
-    for line in lines:
-        seeds.change(seed, line, retired_on="2020")
-    return seeds.blame(place, "it was retired on 2020; write one in use", spreads=True)
-
-
-def ring(name: str, seed: str, length: int, says: str, besides: bool = False, **cells: str) -> Fault:
-    """Rows are appended each of which names the next, and the last the first; `besides` has one lead elsewhere as well.
-
-    Programmes, sources and claims get new ids; relations lead between bodies that have none.
-    """
-    owner = {"relation_claims": "actor", "programme_relations": "programme"}.get(seed)
-    column = {"programmes": "parent_programme_id", "sources": "repeats_source_id"}.get(seed, "of_claim_id")
-
-    def spoil(seeds, place, draw):
-        first = seeds.declared[seed].key[0]
-        ids = [f"{first}_{name.replace(' ', '_')}_{number}" for number in range(length + 1)]
-        ends = (first, column)
-        if owner:
-            ends = (f"subject_{owner}_id", f"object_{owner}_id")
-            used = {row[end] for row in seeds.rows[seed] for end in ends} | seeds.taken
-            ids = draw.sample([one for one in known(seeds, f"{owner}s.{owner}_id") if one not in used], length + 1)
-            seeds.taken.update(ids)
-        *chain, other = ids
-        edges = [*zip(chain, [*chain[1:], chain[0]]), *([(chain[0], other)] if besides else [])]
-        rows = [{first: f"{ids[0]}_{number}", **cells, **dict(zip(ends, edge))} for number, edge in enumerate(edges)]
-        lines = [seeds.add(seed, {**seeds.row(place), **one}) for one in rows]
-        return seeds.blame(place, says, *lines, column=ends[0] if owner and length == 1 else ends[1])
-
-    return Fault(name, rows(column if not owner else f"object_{owner}_id", seed), spoil)
-
-
-def named(what: str, seed: str, alike: Callable[[str], str]) -> Fault:
-    """Another body gets a name that differs in nothing that counts."""
-    key = f"{seed.split('_')[0]}_id"
-
-    def spoil(seeds, place, draw):
-        old, name = seeds.row(place), seeds.row(place)["name"]
-        same = [one for one in seeds.rows[seed] if plain(one["name"]) == plain(name)]
-        if same[0] is old and (alike(name) != name or what == "the same"):
-            other = draw.choice([one[key] for one in seeds.rows[seed] if one[key] != old[key]])
-            line = seeds.add(seed, {**old, key: other, "name": alike(name)})
-            return seeds.blame(place, f'is "{name}" of {old[key]}', line)
-
-    return Fault(f"name of another {seed.split('_')[0]}, {what}", rows("name", seed), spoil)
-
-
-def file(name: str, told: int | str, says: str, new: Callable, suits: Callable[[str], bool] = bool) -> Fault:
-    """A file is written anew, or removed: `new` gets its text, a drawn line number and the columns.
-
-    told: the line at which it is told; "drawn", "last", "beyond" the last, "accent" for the first that is not ASCII, "cut"
-    for the last that is left.
-    """
-
-    def spoil(seeds, place, draw):
-        text, columns = seeds.text(place.seed), seeds.declared[place.seed].columns
-        lines = text.split("\n")
-        drawn = draw.randrange(2, len(lines))
-        content = new(text, drawn, columns)
-        if content is None:
-            seeds.declared[place.seed].path.unlink()
-        else:
-            seeds.write(place.seed, content)
-        accents = (line for line, one in enumerate(lines, start=1) if line == drawn or not one.isascii())
-        cut = content.count(b"\n") + 1 if isinstance(content, bytes) else 0
-        named = {"drawn": drawn, "last": len(lines) - 1, "beyond": len(lines), "accent": min(accents), "cut": cut}
-        return seeds.blame(place, says.format(cells=len(columns)), named.get(told, told))
-
-    return Fault(name, lambda seeds: [place for place in files(seeds) if suits(seeds.text(place.seed))], spoil)
-
-
-def files(seeds: Seeds) -> list[Place]:
-    """The seeds with rows enough to draw a line from."""
-    return [Place(name) for name, held in seeds.rows.items() if len(held) > 2]
-
-
-def line(name: str, says: str, new: Callable[[str], str | bytes] | str) -> Fault:
-    """A drawn line is written anew, or has another put in front ({header}, {empty} cells), and is told there."""
-
-    def spoilt(text, drawn, columns):
-        lines = text.encode("utf-8").split(b"\n")
-        if callable(new):
-            content = new(lines[drawn - 1].decode("utf-8"))
-            lines[drawn - 1] = content if isinstance(content, bytes) else content.encode("utf-8")
-        else:
-            lines.insert(drawn - 1, new.format(header=",".join(columns), empty="," * (len(columns) - 1)).encode())
-        return b"\n".join(lines)
-
-    return file(name, "drawn", says, spoilt)
-
-
-def columns(name: str, says: str, new: Callable | None = None, order: Callable | None = None, told_at=None) -> Fault:
-    """The header is written anew (names, drawn number), or the columns are put in an order (of numbers, the drawn)."""
-
-    def spoil(seeds, place, draw):
-        header, *held = csv.reader(io.StringIO(seeds.text(place.seed)))
-        drawn = draw.randrange(1, len(header))
-        table = [new(header, drawn), *held] if new else [header, *held]
-        if order:
-            table = [[one[number] for number in order([*range(len(header))], drawn)] for one in table]
-        elif len(table[0]) > len(header):
-            table[1:] = [[*one, "to do"] for one in held]
-        seeds.write(place.seed, "".join(as_line(one) + "\n" for one in table))
-        return seeds.blame(place, says, 1, column=header[drawn] if told_at is None else told_at)
-
-    return Fault(name, files, spoil)
-
-
-def undeclared(name: str, says: str) -> Fault:
-    """A copy that somebody left beside the file."""
-
-    def spoil(seeds, place, draw):
-        path = seeds.declared[place.seed].path
-        copy = path.with_stem(f"{place.seed}_{draw.choice(['copy', 'old', '2', 'v2'])}")
-        copy.write_bytes(path.read_bytes())
-        return Blame(copy.relative_to(seeds.project).as_posix(), (0,), "", says)
-
-    return Fault(name, files, spoil)
+# How a template is filled in.
 
 
 def without_accents(text: str) -> str:
+    """Return a text without its accents."""
     return "".join(mark for mark in unicodedata.normalize("NFD", text) if not unicodedata.combining(mark))
 
 
-def plain(text: str) -> str:
-    """A name as names are compared, as far as the faults change it."""
-    return without_accents(text).casefold().replace("’", "'")
+# The forms that a template can ask for: {:upper}; {: } is a number with a space between the thousands.
+FORMS: dict[str, Callable[[str], str]] = {
+    "upper": str.upper,
+    "title": str.title,
+    "hyphens": lambda old: old.replace("_", "-"),
+    "nfd": lambda old: unicodedata.normalize("NFD", old),
+    "bare": without_accents,
+    "curled": lambda old: old.replace("'", "’"),
+    "wide": lambda old: old.replace("A", "\uff21").replace("e", "\uff45"),
+    "arabic": lambda old: old.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")),
+    "hex": lambda old: hex(int(old)),
+    **{mark: lambda old, mark=mark: f"{int(old):,}".replace(",", mark) for mark in " ,.'\u00a0\u202f"},
+}
+
+
+class Template(string.Formatter):
+    """Python's format strings, with the forms above."""
+
+    def format_field(self, value, form):
+        """Return a value in a form."""
+        return FORMS[form](value) if form in FORMS else super().format_field(value, form)
+
+
+def fill(template: str, *found: str, **fields: object) -> str:
+    """Fill in a template."""
+    return Template().vformat(template, found, fields)
+
+
+def new_rows(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> list[Row]:
+    """Return the cells of each row that a fault writes; no row, if the cell has not what is to be found."""
+    row, choice = seeds.row(place), draw.choice(fault.write.split(" | "))
+    old = row[place.column]
+    found = re.fullmatch(fault.find or ".*", old, re.DOTALL)
+    if not found:
+        return []
+    at = draw.randrange(1, max(2, len(old) - 1))
+    parts = {"before": old[:at], "a": old[at : at + 1], "b": old[at + 1 : at + 2], "after": old[at + 2 :]}
+    labels = {row["code"]: row.get("label_fr") for rows in seeds.rows.values() for row in rows if "code" in row}
+    fields = {**row, **parts, "column": place.column, "label": labels.get(old)}
+    return [
+        {fill(column, **fields): fill(cell, old, *found.groups(), **fields) for column, cell in cells}
+        for one in choice.split(" & ")
+        for cells in [re.findall(r"([\w{}]+)=(.*?)(?:; |$)", one) or [("{column}", one)]]
+    ]
+
+
+# Where a fault fits.
+
+
+def targets_of(seeds: Seeds, place: Place, kind: str) -> list[str]:
+    """Return what the rules of a kind (codes or references) tie a cell to: `seed.column` or a codelist."""
+    told = seeds.declared[place.seed].rules[kind][place.column]
+    conditions = told.items() if isinstance(told, dict) else [("", told)]
+    row = seeds.row(place).items()
+    return [target for when, target in conditions if dict(re.findall(r"(\w+) = '(\w+)'", when)).items() <= row]
+
+
+def of_type(kind: str) -> Callable[[Seed], list[str]]:
+    """Return what names the columns of a type, but for those that other rows may name."""
+    return lambda seed: [
+        one for one, told in seed.types.items() if told.startswith(kind) and one not in (seed.key[0], "code")
+    ]
+
+
+# Columns of a seed.
+COLUMNS: dict[str, Callable[[Seed], Iterable[str]]] = {
+    "rows": lambda seed: seed.key[:1],
+    # Of its key, if no other row names it.
+    "key": lambda seed: [one for one in seed.key if one != "code" and (seed.key[1:] or seed.name == "left_out")],
+    "filled": lambda seed: seed.rules["filled"],
+    "codes": lambda seed: seed.rules.get("codes", {}),
+    "references": lambda seed: seed.rules.get("references", {}),
+    "dates": lambda seed: seed.dates,
+    **{kind: of_type(kind) for kind in ("string", "int", "boolean", "decimal")},
+}
+
+
+def places(seeds: Seeds, fault: Fault) -> list[Place]:
+    """Return the places where a fault may fit; of the files those with rows enough to draw a line from."""
+    where, *conditions = fault.where.split(" ")
+    if where == "files":
+        return [Place(name) for name, held in seeds.rows.items() if len(held) > 2]
+    names, _, column = where.rpartition(".")
+    patterns = dict(condition.split("=", 1) for condition in conditions)
+    found, ruled = [], known(seeds, "claim_rulings.claim_id")
+    for name, seed in seeds.declared.items():
+        named = [one for one in seed.columns if re.fullmatch(names, name) and re.fullmatch(column, one)]
+        for place in (place for one in COLUMNS.get(where, lambda _: named)(seed) for place in seeds.places(name, one)):
+            row = seeds.row(place)
+            told = {**row, "cell": row[place.column], "ruled": "yes" if row.get("claim_id") in ruled else "no"}
+            if "to" in patterns:
+                told["to"] = " ".join(targets_of(seeds, place, where))
+            if all(re.fullmatch(pattern, told[one], re.DOTALL) for one, pattern in patterns.items()):
+                found.append(place)
+    return found
+
+
+# How a fault is put in: into a row, as rows of its own, or into a whole file.
+
+
+def is_no_code(seeds: Seeds, place: Place, new: Row) -> bool:
+    """Whether a cell is changed to what is no code of its list."""
+    return not any(new[place.column] in known(seeds, target) for target in targets_of(seeds, place, "codes"))
+
+
+def is_a_slip(seeds: Seeds, place: Place, new: Row) -> bool:
+    """Whether no other id is as near to a changed one: the message must name the right one."""
+    old, slip = seeds.row(place)[place.column], new[place.column]
+    ids = {one for target in targets_of(seeds, place, "references") for one in known(seeds, target)}
+    others = (OSA.distance(slip, other, score_cutoff=3) for other in ids - {old} if other[:1] == slip[:1])
+    return slip not in ids and min(others, default=9) > 3
+
+
+def is_first_of_its_name(seeds: Seeds, place: Place, new: Row) -> bool:
+    """Whether a name is given to another body, and no body above has one that differs in nothing that counts."""
+    names = [without_accents(row["name"]).casefold().replace("’", "'") for row in seeds.rows[place.seed]]
+    is_first = names.index(names[place.line - 2]) == place.line - 2
+    return is_first and not new.items() <= seeds.row(place).items()
+
+
+FITS = {"code": is_no_code, "slip": is_a_slip, "name": is_first_of_its_name}
+
+
+def change(fault: Fault, seeds: Seeds, place: Place, draw: Random, kind: str = "") -> Blame | None:
+    """Write cells of a row anew."""
+    for new in new_rows(fault, seeds, place, draw):
+        if not new.items() <= seeds.row(place).items() and (not kind or FITS[kind](seeds, place, new)):
+            seeds.change(place, **new)
+            return seeds.blame(fault, place, [place.line], new=new.get(place.column), new_row=new)
+
+
+def add(fault: Fault, seeds: Seeds, place: Place, draw: Random, kind: str = "") -> Blame | None:
+    """Append copies of a row with other cells; or one of another row, with the key of this one."""
+    row, rows = seeds.row(place), new_rows(fault, seeds, place, draw)
+    if rows and (kind not in FITS or FITS[kind](seeds, place, rows[0])):
+        copied = draw.choice([one for one in seeds.rows[place.seed] if one is not row]) if kind == "another" else row
+        key = {column: row[column] for column in seeds.declared[place.seed].key}
+        return seeds.blame(fault, place, [seeds.add(place.seed, {**copied, **key, **new}) for new in rows])
+
+
+def remove_row(fault: Fault, seeds: Seeds, place: Place, draw: Random, user: str) -> Blame | None:
+    """Remove a row that rows of another seed name: they dangle, its own file is well."""
+    gone = seeds.row(place)[place.column]
+    lines = [one.line for one in seeds.places(user, place.column) if seeds.row(one)[place.column] == gone]
+    if lines:
+        left = seeds.text(place.seed).split("\n")
+        del left[place.line - 1]
+        seeds.declared[place.seed].path.write_bytes("\n".join(left).encode("utf-8"))
+        return seeds.blame(fault, Place(user, lines[0], place.column), lines)
+
+
+def retire_code(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> Blame:
+    """Retire a code in use: every row that uses it must change."""
+    code = seeds.row(place)[place.column]
+    for target in targets_of(seeds, place, "codes"):
+        for one in seeds.places(target.partition(".")[0], "code"):
+            if seeds.row(one)["code"] == code:
+                seeds.change(one, retired_on=fault.write)
+    return seeds.blame(fault, place, [place.line])
+
+
+def edit(fault: Fault, seeds: Seeds, place: Place, draw: Random, what: str, encoding: str = "utf-8") -> Blame | None:
+    """Write a file anew, or a drawn line of it, in an encoding; \udca0 stands for the byte A0, which is no UTF-8."""
+    old, columns = seeds.text(place.seed), seeds.declared[place.seed].columns
+    lines = old.split("\n")
+    drawn = draw.randrange(2, len(lines))
+    fields = {"header": ",".join(columns), "empty": "," * (len(columns) - 1)}
+
+    def edited(text: str) -> str:
+        """Write anew what is found in a text."""
+        return re.sub(fault.find, lambda found: fill(fault.write, found[0], *found.groups(), **fields), text)
+
+    accented = min(line for line, one in enumerate(lines, start=1) if line == drawn or not one.isascii())
+    told = {"drawn": drawn, "last": len(lines) - 1, "beyond": len(lines), "accent": accented}
+    spoilt = [*lines[: drawn - 1], edited(lines[drawn - 1]), *lines[drawn:]]
+    new = edited(old) if what == "file" else "\n".join(spoilt)
+    if new == old and encoding == "utf-8":
+        return None
+    content = new.encode(encoding, "surrogateescape" if encoding == "utf-8" else "replace")
+    seeds.declared[place.seed].path.write_bytes(content)
+    line, _, column = fault.told_at.format(second=columns[1]).partition(":")
+    told["left"] = content.count(b"\n") + 1
+    return seeds.blame(fault, place, [told[line] if line in told else int(line)], column, cells=len(columns))
+
+
+def remove_file(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> Blame:
+    """Remove a file."""
+    seeds.declared[place.seed].path.unlink()
+    return seeds.blame(fault, place, [0])
+
+
+def copy_file(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> Blame:
+    """Leave a copy beside the file."""
+    path = seeds.declared[place.seed].path
+    copy = path.with_stem(f"{place.seed}_{draw.choice(['copy', 'old', '2', 'v2'])}")
+    copy.write_bytes(path.read_bytes())
+    return seeds.blame(fault, place, [0])._replace(path=copy.relative_to(seeds.project).as_posix())
+
+
+WAYS = [change, add, remove_row, retire_code, edit, remove_file, copy_file]
+
+
+def spoil(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> Blame | None:
+    """Put a fault at a place and say who is to blame; nothing, if it does not fit there."""
+    way, *told = fault.how.split(" ")
+    return {one.__name__: one for one in WAYS}[way](fault, seeds, place, draw, *told)
+
+
+# Marks that cannot be seen stand in the file as \u00a0.
+FAULTS = [
+    Fault(**{**line, "write": json.loads(f'"{line["write"]}"')}) for line in rows_of(PROJECT / "tests" / "faults.csv")
+]

@@ -1,8 +1,8 @@
 """A test that cannot fail is a defect: every part of every dbt test fails on rows made to break it.
 
 What a test declares (keys, filled columns, codes, references, lists) is broken column by column; rules, joins and
-identities are broken by the rows of `breaks.py`. No dbt runs for it: `filiere check` renders the tests of the seeds, and
-the models and other tests are dbt's compiled SQL, run in memory (`breaking.Warehouse`).
+identities are broken by the lines of `tests/breaks.csv`. No dbt runs for it: `filiere check` renders the tests of the
+seeds, and the models and other tests are dbt's compiled SQL, run in memory (`breaking.Warehouse`).
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from collections.abc import Iterator
 import pytest
 
 from breaking import Warehouse
-from breaks import MODEL_ROWS, RULES, SEED_ROWS, STATEMENTS
-from conftest import PROJECT
+from conftest import PROJECT, rows_of
 from filiere.seeds import files
 from filiere.seeds.declarations import Seed, seeds_of
 from filiere.seeds.rules import Rules, macros
@@ -25,13 +24,23 @@ pytest_plugins = ["unbroken"]
 # Rows to add, as (seed or model, cells that differ from its first row), the last of which breaks a rule.
 Rows = list[tuple[str, dict]]
 SEEDS = seeds_of(PROJECT)
-# What a mart may not select, and what the database or dbt says.
-_REFUSED = {
-    "not_null": ("select 1 as build, cast(null as varchar) as label", "label"),
-    "primary_key": ("select 1 as build, 'a' as label union all select 1 as build, 'b' as label", "uplicate key"),
-    "another type": ("select 1 as build, 2 as label", "label"),
-    "a column too few": ("select 1 as build", "label"),
-}
+# The lines of breaks.csv by what they are put into: one seed; seeds, of which all models are made again; models as they
+# are; the built marts, by a statement; a contract, by what a mart selects. {id} stands for an id that no other row has,
+# {balanced} for a roll-up of which every identity holds.
+LINES = rows_of(PROJECT / "tests" / "breaks.csv")
+BREAKS = {into: [line for line in LINES if line["into"] == into] for into in {line["into"] for line in LINES}}
+
+
+def cells_of(text: str) -> dict[str, str | None]:
+    """Return the cells that stand as `column=cell; column=cell`; an empty cell is null."""
+    return {column: cell or None for column, cell in re.findall(r"(\w+)=([^;]*)", text)}
+
+
+def rows_to_add(line: dict[str, str]) -> Rows:
+    """Return the rows of a line of breaks.csv, which stand as `seed: column=cell; column=cell & seed: column=cell`."""
+    text = line["what"].replace("{balanced}", BREAKS["balanced"][0]["what"])
+    parts = (part.partition(": ") for part in text.split(" & "))
+    return [(name, cells_of(cells)) for name, _, cells in parts]
 
 
 def coded(codelist: str) -> Iterator[tuple[str, Rows]]:
@@ -64,8 +73,9 @@ def seed_breaks(seed: Seed) -> Iterator[tuple[str, Rows, str]]:
         yield column, [(name, {column: f"{first}  {first}"})], "has two spaces"
         yield column, [(name, {column: f"{first} {first}"})], "stands twice"
         yield column, [(name, {column: " ".join([first] * 10)})], "more than nine"
-    for words, cells, only in RULES:
-        if words in seed.rules.get("rules", {}) and only in (None, name):
+    for line in BREAKS["one seed"]:
+        words, cells = line["says"], cells_of(line["what"])
+        if words in seed.rules.get("rules", {}) and line["test"] in ("seed_holds", f"seed_holds {name}"):
             yield words, [(name, {first if column == "id" else column: cell for column, cell in cells.items()})], words
 
 
@@ -73,10 +83,7 @@ def numbered(rows: Rows, number: int) -> Rows:
     """Return the rows with an id of their own in their first column, unless they say what stands there, and as {id}."""
     own = f"broken_{number}"
     given = [(name, {SEEDS[name].columns[0]: own, **cells} if name in SEEDS else cells) for name, cells in rows]
-    return [
-        (name, {column: cell.replace("{id}", own) if isinstance(cell, str) else cell for column, cell in cells.items()})
-        for name, cells in given
-    ]
+    return [(name, {one: cell and cell.replace("{id}", own) for one, cell in cells.items()}) for name, cells in given]
 
 
 @pytest.fixture(scope="module")
@@ -102,12 +109,11 @@ def test_every_rule_of_a_seed_can_fail():
                 held.append((line, [row[column] or "" for column in SEEDS[changed].columns]))
             expected.append((name, line, part, says))
     told = [*Rules(tables).check(PROJECT)]
-    unseen = [
+    assert len(expected) > 700 and not [
         (name, line, part, says)
         for name, line, part, says in expected
         if not any(one[:2] == (name, line) and says in one[3] and part in (one[2], says) for one in told)
     ]
-    assert len(expected) > 700 and not unseen
     ruled = {(name, words) for name, seed in SEEDS.items() for words in seed.rules.get("rules", {})}
     assert ruled <= {(name, part) for name, _, part, _ in expected}
 
@@ -142,16 +148,15 @@ def model_breaks(warehouse: Warehouse, test: str) -> Iterator[tuple[str, Rows]]:
 
 def fresh(kind: str) -> object:
     """Return a value that no row has, of a type."""
-    if kind == "DATE":
-        return datetime.date(1700, 1, 1)
-    return 9001 if kind.endswith(("INT", "INTEGER")) else "nobody"
+    number = 9001 if kind.endswith(("INT", "INTEGER")) else "nobody"
+    return datetime.date(1700, 1, 1) if kind == "DATE" else number
 
 
-def tells(rows: list[dict], part: str, name: str | None = None) -> bool:
-    """Whether a failing row has the problem, or names the column, and the row."""
+def tells(rows: list[dict], part: str, name: str = "") -> bool:
+    """Whether a failing row has the problem, or names the column, and a cell of it is the name, if one is given."""
     return any(
         (part in str(row.get("column_name")).split() or str(row["problem"]).startswith(part))
-        and (name is None or name in map(str, row.values()))
+        and (not name or name in map(str, row.values()))
         for row in rows
     )
 
@@ -163,8 +168,7 @@ def test_every_part_of_every_generic_test_can_fail(warehouse):
     for test in generic:
         for part, rows in model_breaks(warehouse, test):
             with warehouse.undone():
-                for name, cells in rows:
-                    warehouse.append(name, cells)
+                warehouse.append(rows)
                 if not tells(warehouse.failing(test), "is there already" if part == "twice" else part):
                     unseen.append((test, part))
     assert generic and not unseen
@@ -172,40 +176,38 @@ def test_every_part_of_every_generic_test_can_fail(warehouse):
 
 def test_every_rule_after_a_join_can_fail(built):
     """Rows of seeds, all put in at once, show in failing rows of the tests on what the models make of them."""
-    broken = Warehouse(built)
-    for number, (_, _, _, rows) in enumerate(SEED_ROWS):
-        for seed, cells in numbered(rows, number):
-            broken.append(seed, cells)
+    broken, lines = Warehouse(built), BREAKS["seeds"]
+    for number, line in enumerate(lines):
+        broken.append(numbered(rows_to_add(line), number))
     broken.run_models()
-    failing = {test: broken.failing(test) for test, *_ in SEED_ROWS}
+    failing = {line["test"]: broken.failing(line["test"]) for line in lines}
     assert not [
-        (test, part)
-        for number, (test, part, name, _) in enumerate(SEED_ROWS)
-        if not tells(failing[test], part, name.replace("{id}", f"broken_{number}"))
+        line
+        for number, line in enumerate(lines)
+        if not tells(failing[line["test"]], line["says"], line["row"].replace("{id}", f"broken_{number}"))
     ]
 
 
-@pytest.mark.parametrize(("test", "part", "name", "rows"), MODEL_ROWS)
-def test_every_identity_can_fail(test, part, name, rows, warehouse):
+@pytest.mark.parametrize("line", BREAKS["models"], ids=lambda line: line["test"])
+def test_every_identity_can_fail(line, warehouse):
     """A row in a mart that contradicts an identity shows in a failing row of its test."""
     with warehouse.undone():
-        for model, cells in numbered(rows, 0):
-            warehouse.append(model, cells)
-        assert tells(warehouse.failing(test), part, name and name.replace("{id}", "broken_0"))
+        warehouse.append(numbered(rows_to_add(line), 0))
+        assert tells(warehouse.failing(line["test"]), line["says"], line["row"].replace("{id}", "broken_0"))
 
 
-@pytest.mark.parametrize(("test", "statement"), STATEMENTS)
-def test_each_side_of_an_identity_is_looked_at(test, statement, warehouse):
+@pytest.mark.parametrize("line", BREAKS["marts"], ids=lambda line: line["test"])
+def test_each_side_of_an_identity_is_looked_at(line, warehouse):
     """A test with several conditions sees each of them: it fails when one mart is off by one row or cent."""
     marts = warehouse.relations["dim_year"]["relation_name"].rpartition(".")[0]
     with warehouse.undone():
-        warehouse.connection.execute(statement.replace("{}", marts))
-        assert warehouse.failing(test)
+        warehouse.connection.execute(line["what"].replace("{}", marts))
+        assert warehouse.failing(line["test"])
 
 
 def test_every_problem_is_broken(warehouse):
     """No rule of a model and no problem of a singular test is left without a break; write the ones listed here."""
-    broken = {(test, part) for test, part, _, _ in [*SEED_ROWS, *MODEL_ROWS]}
+    broken = {(line["test"], line["says"]) for line in [*BREAKS["seeds"], *BREAKS["models"]]}
     parts = set()
     for test, node in warehouse.tests.items():
         if test.startswith("ruled "):
@@ -219,23 +221,21 @@ def test_every_problem_is_broken(warehouse):
 def test_contracts_refuse(project):
     """A mart with an empty cell, a key twice, another type or a column less is not built."""
     columns = "[{name: build, data_type: int}, {name: label, data_type: string, constraints: [{type: not_null}]}]"
-    told = ["models:"]
-    for what, (query, _) in _REFUSED.items():
-        name = what.replace(" ", "_")
-        (project.folder / f"models/{name}.sql").write_text(query, encoding="utf-8")
-        key = "[{type: primary_key, columns: [build]}]"
-        told.append(
-            f"  - {{name: {name}, config: {{contract: {{enforced: true}}}}, constraints: {key}, columns: {columns}}}"
-        )
-    (project.folder / "models/refused.yml").write_text("\n".join(told), encoding="utf-8")
+    held = f"constraints: [{{type: primary_key, columns: [build]}}], columns: {columns}"
+    names = {line["test"].replace(" ", "_"): line for line in BREAKS["a contract"]}
+    for name, line in names.items():
+        (project.folder / f"models/{name}.sql").write_text(line["what"], encoding="utf-8")
+    told = "".join(f"  - {{name: {name}, config: {{contract: {{enforced: true}}}}, {held}}}\n" for name in names)
+    (project.folder / "models/refused.yml").write_text(f"models:\n{told}", encoding="utf-8")
     said = project.build().stderr.split("models/")
-    for what, (_, says) in _REFUSED.items():
-        assert any(one.startswith(f"{what.replace(' ', '_')}.sql") and says in one for one in said), said
+    for name, line in names.items():
+        assert any(one.startswith(f"{name}.sql") and line["says"] in one for one in said), said
 
 
 def test_every_kind_of_constraint_is_broken(warehouse):
     """The marts declare no kind of constraint but those above, and all of them are enforced."""
+    broken = {line["test"] for line in BREAKS["a contract"]}
     marts = [node for node in warehouse.relations.values() if node["schema"] == "marts"]
     columns = [column for mart in marts for column in mart["columns"].values()]
-    assert {one["type"] for told in [*marts, *columns] for one in told["constraints"]} <= set(_REFUSED)
+    assert {one["type"] for told in [*marts, *columns] for one in told["constraints"]} <= broken
     assert all(mart["config"]["contract"]["enforced"] for mart in marts)

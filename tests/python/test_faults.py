@@ -12,13 +12,19 @@ from random import Random
 import pytest
 
 from conftest import PROJECT
-from fault_table import FAULTS, FILES
-from faults import Blame, Fault, Seeds
+from faults import FAULTS, Blame, Fault, Seeds, places, spoil
 from filiere.seeds.check import check
 from filiere.seeds.problems import Problem
 
-# So many files are spoilt at once that most are left, of which none may be blamed.
-_FILES_AT_ONCE = 12
+FILES = [fault for fault in FAULTS if fault.where == "files"]
+_ROWS = [fault for fault in FAULTS if fault not in FILES]
+# The kinds that can be put at once: twelve files, so that most are left, of which none may be blamed; all that leave
+# other rows alone; then the others by one.
+_BATCHES = [
+    *(FILES[start : start + 12] for start in range(0, len(FILES), 12)),
+    [fault for fault in _ROWS if not fault.alone],
+    *([fault] for fault in _ROWS if fault.alone),
+]
 
 
 @pytest.fixture(scope="module")
@@ -32,28 +38,19 @@ def seeds(tmp_path_factory) -> Seeds:
     return Seeds(project)
 
 
-def _batches() -> list[list[Fault]]:
-    """Return the kinds that can be put at once: files, then all that leave other rows alone, then the others by one."""
-    rest = FAULTS[len(FILES) :]
-    return [
-        *(FILES[start : start + _FILES_AT_ONCE] for start in range(0, len(FILES), _FILES_AT_ONCE)),
-        [kind for kind in rest if not kind.is_alone],
-        *([kind] for kind in rest if kind.is_alone),
-    ]
-
-
-def _put(kind: Fault, seeds: Seeds, turn: int) -> Blame:
+def _put(fault: Fault, seeds: Seeds, turn: int, taken: set) -> Blame:
     """Put a fault at the first drawn place that it fits and that no other fault has taken: a row, or a whole file."""
-    draw = Random(f"{kind.name} {turn}")
-    places = list(kind.places(seeds))
-    for place in draw.sample(places, len(places)):
-        if place[:2] not in seeds.taken and (blame := kind.spoil(seeds, place, draw)):
-            seeds.taken.add(place[:2])
+    draw = Random(f"{fault.kind} {turn}")
+    drawn = list(places(seeds, fault))
+    for place in draw.sample(drawn, len(drawn)):
+        if place[:2] not in taken and (blame := spoil(fault, seeds, place, draw)):
+            taken.add(place[:2])
             return blame
-    raise AssertionError(f"{kind.name} fits nowhere")
+    raise AssertionError(f"{fault.kind} fits nowhere")
 
 
 def _fits(problem: Problem, blame: Blame) -> bool:
+    """Whether a problem is what a fault must be told as."""
     place = (problem.path, problem.column) == (blame.path, blame.column) and problem.line in blame.lines
     return place and blame.says in problem.message and str(problem).isprintable() and "; " in problem.message
 
@@ -65,26 +62,26 @@ def _follows(problem: Problem, blame: Blame, is_file: bool) -> bool:
     return is_file or any(problem.line == line or f"of line {line} " in problem.message for line in blame.lines)
 
 
-@pytest.mark.parametrize("batch", _batches(), ids=lambda batch: f"{batch[0].name} and {len(batch) - 1} more")
+@pytest.mark.parametrize("batch", _BATCHES, ids=lambda batch: f"{batch[0].kind} and {len(batch) - 1} more")
 def test_check_tells(batch: list[Fault], seeds: Seeds, request, capsys):
     """Each fault is told where it stands, in one line that says what to write; no row or file without one is blamed."""
     is_complete = request.config.getoption("--complete")
-    is_file = batch[0] in FILES
     for turn in range(5 if is_complete else 1):
+        taken = set()
         try:
-            blames = {kind.name: _put(kind, seeds, turn) for kind in batch}
+            blames = {fault.kind: _put(fault, seeds, turn, taken) for fault in batch}
             problems = check(seeds.project)
         finally:
             seeds.restore()
-        told = {name: [str(one) for one in problems if _fits(one, blame)] for name, blame in blames.items()}
-        assert not [(name, blames[name]) for name, lines in told.items() if not lines], problems
-        stray = [str(one) for one in problems if not any(_follows(one, blame, is_file) for blame in blames.values())]
-        assert not stray
+        told = {kind: [str(one) for one in problems if _fits(one, blame)] for kind, blame in blames.items()}
+        assert not [(kind, blames[kind]) for kind, lines in told.items() if not lines], problems
+        is_file = batch[0] in FILES
+        assert not [one for one in problems if not any(_follows(one, blame, is_file) for blame in blames.values())]
         if is_complete:
             with capsys.disabled():
-                print("", *(f"{name} | {lines[0]}" for name, lines in told.items()), sep="\n")
+                print("", *(f"{kind} | {lines[0]}" for kind, lines in told.items()), sep="\n")
 
 
 def test_the_table_is_long():
     """No kind is lost: there are 225, each with a name of its own."""
-    assert len({kind.name for kind in FAULTS}) == len(FAULTS) >= 225
+    assert len({fault.kind for fault in FAULTS}) == len(FAULTS) >= 225
