@@ -14,15 +14,15 @@ import floor
 import growth
 import measure
 import questions
+from conftest import PROJECT
 
-PROJECT = Path(__file__).resolve().parents[2]
 SEEDS = PROJECT / "seeds"
-# Columns that name rows of another seed.
+# Columns that name rows of another seed, by its key.
 NAMED = {
-    "actors": ["funder_actor_id", "operator_actor_id", "recipient_actor_id"],
-    "programmes": ["programme_id", "drawn_on_programme_id"],
-    "sources": ["source_id"],
-    "financing_claims": ["of_claim_id"],
+    **dict.fromkeys(["funder_actor_id", "operator_actor_id", "recipient_actor_id"], ("actors", "actor_id")),
+    **dict.fromkeys(["programme_id", "drawn_on_programme_id"], ("programmes", "programme_id")),
+    "source_id": ("sources", "source_id"),
+    "of_claim_id": ("financing_claims", "claim_id"),
 }
 
 
@@ -55,8 +55,8 @@ def test_an_ecosystem_has_the_size_asked_for(made):
     """The number of financing claims is about the one asked for, and what is told is what is in the files."""
     told, folder = made
     assert abs(told.financing_claims - 2000) < 200
-    assert _query("select count(*) from {made:financing_claims}", made=folder) == [(told.financing_claims,)]
-    assert _query("select count(*) from {made:programmes}", made=folder) == [(told.rows["programmes"],)]
+    for seed, count in (("financing_claims", told.financing_claims), ("programmes", told.rows["programmes"])):
+        assert _query(f"select count(*) from {{made:{seed}}}", made=folder) == [(count,)]
 
 
 @pytest.mark.parametrize("column", ["qualifier", "stage", "scope", "component", "currency"])
@@ -68,16 +68,11 @@ def test_an_ecosystem_has_the_mix_of_the_real_one(made, column):
         assert abs(share - real[code]) < 0.03, code
 
 
-@pytest.mark.parametrize(("seed", "columns"), NAMED.items())
-def test_what_a_claim_names_is_there(made, seed, columns):
+@pytest.mark.parametrize(("column", "names"), NAMED.items())
+def test_what_a_claim_names_is_there(made, column, names):
     """No claim of an ecosystem names an actor, programme, source or claim that was left out."""
-    key = {"financing_claims": "claim_id"}.get(seed, f"{seed[:-1]}_id")
-    for column in columns:
-        assert not _query(
-            f"select {column} from {{made:financing_claims}} where {column} is not null"
-            f" and {column} not in (select {key} from {{made:{seed}}})",
-            made=made[1],
-        )
+    dangling = f"from {{made:financing_claims}} where {column} not in (select {names[1]} from {{made:{names[0]}}})"
+    assert not _query(dangling, made=made[1])
 
 
 def test_claims_are_left_out_and_told_again(made):
@@ -99,24 +94,19 @@ def test_the_floor_runs_what_dbt_compiled(tmp_path):
     """Statements run in the order in which dbt ended them, into tables under their own names."""
     target = tmp_path / "target"
     (target / "run").mkdir(parents=True)
-    nodes = {
-        "seed.p.later": 'create table "f"."marts"."later__dbt_tmp" as select * from seeds.first',
-        "seed.p.first": "create table seeds.first as select 1 as one",
-    }
-    manifest = {"nodes": {}}
-    for name, sql in nodes.items():
+    nodes, results = {}, [{"unique_id": "operation.p.hook", "timing": []}]
+    for name, second, sql in (
+        ("seed.p.later", 2, 'create table "filiere_sante"."marts"."later__dbt_tmp" as select * from seeds.first'),
+        ("seed.p.first", 1, "create table seeds.first as select 1 as one"),
+    ):
         (target / "run" / f"{name}.sql").write_text(sql, encoding="utf-8")
-        manifest["nodes"][name] = {"build_path": f"target/run/{name}.sql"}
-    (target / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    results = [
-        {"unique_id": "seed.p.later", "timing": [{"completed_at": "2026-01-01T00:00:02Z"}]},
-        {"unique_id": "seed.p.first", "timing": [{"completed_at": "2026-01-01T00:00:01Z"}]},
-        {"unique_id": "operation.p.hook", "timing": []},
-    ]
+        nodes[name] = {"build_path": f"target/run/{name}.sql"}
+        results.append({"unique_id": name, "timing": [{"completed_at": f"2026-01-01T00:00:0{second}Z"}]})
+    (target / "manifest.json").write_text(json.dumps({"nodes": nodes}), encoding="utf-8")
     (target / "run_results.json").write_text(json.dumps({"results": results}), encoding="utf-8")
-    seconds = floor.run(tmp_path, tmp_path / "f.duckdb")
+    seconds = floor.run(tmp_path, tmp_path)
     assert list(seconds) == ["seed.p.first", "seed.p.later"]
-    with duckdb.connect(str(tmp_path / "f.duckdb")) as connection:
+    with duckdb.connect(str(tmp_path / "filiere_sante.duckdb")) as connection:
         assert connection.execute("select one from marts.later").fetchall() == [(1,)]
 
 
@@ -137,13 +127,11 @@ def test_an_edit_changes_one_cell(path):
 
 def test_the_exponent_is_the_power_of_growth():
     """Ten times the claims in ten times the seconds is 1, in a hundred times is 2."""
-    small, linear, square = (
-        measure.Size(
-            ecosystem.Ecosystem(1, {"financing_claims": claims}), 1, measure.Run(seconds, 1, ""),
-            measure.Run(seconds, 1, ""), {}, {}, [], 1,
-        )
-        for claims, seconds in ((10, 1), (100, 10), (100, 100))
-    )  # fmt: skip
+    sizes = []
+    for claims, seconds in ((10, 1), (100, 10), (100, 100)):
+        made, run = ecosystem.Ecosystem(1, {"financing_claims": claims}), measure.Run(seconds, 1, "")
+        sizes.append(measure.Size(made, 1, run, run, {}, {}, [], 1))
+    small, linear, square = sizes
     assert growth.exponent(small, linear, "build") == pytest.approx(1)
     assert growth.exponent(small, square, "floor") == pytest.approx(2)
 
@@ -153,8 +141,7 @@ def test_the_docs_show_what_the_benchmark_wrote():
     written = (PROJECT / "benchmark" / "growth.md").read_text(encoding="utf-8")
     page = (PROJECT / "docs" / "scale.md").read_text(encoding="utf-8")
     table, goals = written.split("\n\n")[2:4]
-    assert table.startswith("|") and table in page
-    assert goals.startswith("- ") and goals in page
+    assert table.startswith("|") and table in page and goals.startswith("- ") and goals in page
     plot = (PROJECT / "benchmark" / "growth.svg").read_text(encoding="utf-8")
     assert not re.search(r"(href|src)=.https?:|url\(https?:|@import", plot)
     places = sorted({float(place) for place in re.findall(r'<circle cx="([\d.]+)"', plot)})
