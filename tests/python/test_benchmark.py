@@ -137,7 +137,7 @@ def test_the_exponent_is_the_power_of_growth():
 
 
 def test_the_docs_show_what_the_benchmark_wrote():
-    """The table and goals of the docs are those of the last run, which wrote growth.md; its plot is full and asks no host."""
+    """The table and goals of the docs are those of the last run, in growth.md; its plot is full and asks no host."""
     written = (PROJECT / "benchmark" / "growth.md").read_text(encoding="utf-8")
     page = (PROJECT / "docs" / "scale.md").read_text(encoding="utf-8")
     table, goals = written.split("\n\n")[2:4]
