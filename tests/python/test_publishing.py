@@ -21,12 +21,6 @@ def test_a_reader_keeps_its_data(rebuilt, built):
         assert ("only_in_the_old_file",) not in newcomer.execute("select table_name from duckdb_tables()").fetchall()
 
 
-def test_nothing_is_left_behind(built):
-    """Beside the published file lies its lock, and neither a write-ahead log nor the folder of the build."""
-    left = {path.name for path in built.folder.iterdir() if built.database.name in path.name}
-    assert left == {built.database.name, f".{built.database.name}.lock"}
-
-
 def test_the_build_says_what_it_holds(rebuilt):
     """The last lines give the rows of each mart, the tests passed and a query that runs."""
     assert "fct_financing_claim" in rebuilt.stdout

@@ -12,7 +12,6 @@ import sys
 import time
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from small_project import QUESTION
@@ -148,15 +147,6 @@ def test_a_writer_is_not_overwritten(project):
     assert finished.returncode == 1
     assert "another program writes to filiere_sante.duckdb" in finished.stderr
     assert published_build(project.database) == 1
-
-
-def test_a_reader_that_holds_the_file_is_no_hindrance(project):
-    """A program that keeps the file open for reading stops no build, and keeps what it reads."""
-    with duckdb.connect(str(project.database), read_only=True) as reader:
-        finished = build_next(project)
-        assert finished.returncode == 0, finished.stderr
-        assert reader.execute("select build from marts.totals").fetchall() == [(1,)]
-    assert published_build(project.database) == 2
 
 
 @pytest.mark.parametrize("spoilt_by", ["nothing", "a crash", "a text"])
