@@ -1,7 +1,5 @@
 """What the benchmark measures is like the real ecosystem, and the same each time; the docs show what it wrote."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

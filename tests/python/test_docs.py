@@ -1,7 +1,5 @@
 """The docs tell the truth: what they show is printed, what they name exists, what they say to type can be typed."""
 
-from __future__ import annotations
-
 import doctest
 import json
 import os
@@ -19,7 +17,7 @@ import yaml
 from click.testing import CliRunner
 
 import pages
-from conftest import PROJECT
+from conftest import PROJECT, rows_of
 from filiere.__main__ import main
 
 PAGES = {path.relative_to(PROJECT).as_posix(): path.read_text(encoding="utf-8") for path in pages.pages()}
@@ -78,16 +76,9 @@ def test_the_drawing_is_of_real_rows(warehouse):
     """The README's drawing shows two claims, the best value and the disagreement as they are in the marts."""
     drawing = (PROJECT / "docs" / "claims.svg").read_text(encoding="utf-8")
     boxes = ["\n".join(re.findall(r"<text[^>]*>(.*?)</text>", box)) for box in drawing.split("<rect ")[2:]]
-    fact = "where financing_id = 'aap_eds/budgeted/public/../..'"
-    shown = [
-        "select cast(claims.amount_eur / 1e6 as int), source_id, claims.published_on, sources.standing, claims.claim_id"
-        " from marts.fct_financing_claim as claims inner join marts.dim_source as sources using (source_id)"
-        f" {fact} order by claims.published_on",
-        f"select cast(amount_eur / 1e6 as int), choice_reason from marts.fct_financing {fact}",
-        "select cast(lowest / 1e6 as int), cast(highest / 1e6 as int), class, status, kept_claim_id"
-        " from marts.fct_disagreement where subject_id = 'aap_eds' and status = 'open'",
-    ]
-    for box, row in zip(boxes, (row for query in shown for row in warehouse.execute(query).fetchall()), strict=True):
+    queries = [row["sql"] for row in rows_of(PROJECT / "tests" / "boxes_of_the_drawing.csv")]
+    for box, query in zip(boxes, queries, strict=True):
+        (row,) = warehouse.execute(query).fetchall()
         assert all(re.search(rf"\b{value}\b", box) for value in row), (box, row)
 
 

@@ -1,7 +1,5 @@
 """What differs between DuckDB and Spark is in one place, and the comparison of two warehouses finds differences."""
 
-from __future__ import annotations
-
 import re
 
 import duckdb

@@ -1,7 +1,5 @@
 """The files for those who do not query: whole, typed, described, harmless, and never half written."""
 
-from __future__ import annotations
-
 import copy
 import datetime
 import json
@@ -9,6 +7,7 @@ import os
 import re
 import shutil
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -57,10 +56,10 @@ def tables(package):
     return {resource["name"]: resource for resource in package["resources"] if "schema" in resource}
 
 
-@pytest.fixture(scope="module")
-def book(exported):
-    """The workbook as another library reads it."""
-    return openpyxl.load_workbook(exported / BOOK)
+@cache
+def book_of(folder):
+    """Return the workbook of an export as another library reads it."""
+    return openpyxl.load_workbook(folder / BOOK)
 
 
 @pytest.fixture(scope="module")
@@ -98,12 +97,6 @@ def odd(warehouse_file, tmp_path_factory):
     return folder / "files"
 
 
-@pytest.fixture(scope="module")
-def odd_book(odd):
-    """The workbook of the odd export."""
-    return openpyxl.load_workbook(odd / BOOK)
-
-
 def files_of(folder) -> dict[str, bytes]:
     """Return the content of each file by its path in the folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
@@ -139,10 +132,10 @@ def in_excel(value):
     return ("number", float(value)) if is_number else value
 
 
-def test_the_workbook_holds_what_the_marts_hold(book, marts, rows):
+def test_the_workbook_holds_what_the_marts_hold(exported, marts, rows):
     """Row by row, numbers are numbers, days are days, yes and no are booleans, the rest is text, empty is empty."""
     for mart in marts:
-        lines = book[mart.name].iter_rows(min_row=2, values_only=True)
+        lines = book_of(exported)[mart.name].iter_rows(min_row=2, values_only=True)
         held = [[in_excel(value) for value in line] for line in rows[mart.name]]
         assert [[in_excel(value) for value in line] for line in lines] == held, mart.name
     types = {column.type for mart in marts for column in mart.columns}
@@ -216,10 +209,10 @@ def test_foreign_keys_are_the_tested_references(tables):
     assert "fct_disagreement.kept_claim_id" not in keys, "it names an intermediate model"
 
 
-def test_every_sheet_can_be_used_at_once(book, marts):
+def test_every_sheet_can_be_used_at_once(exported, marts):
     """Each sheet is a table with a bold header that stays, a filter over all rows, widths, a note on each header."""
     for mart in marts:
-        sheet = book[mart.name]
+        sheet = book_of(exported)[mart.name]
         assert sheet.freeze_panes == "A2"
         assert sheet.tables[mart.name].autoFilter.ref == sheet.tables[mart.name].ref == sheet.dimensions
         widths = sheet.column_dimensions.values()
@@ -230,10 +223,9 @@ def test_every_sheet_can_be_used_at_once(book, marts):
             assert cell.comment.text.strip() == column.description
 
 
-def test_the_first_sheet_says_how_to_read_it(book, marts, package):
+def test_the_first_sheet_says_how_to_read_it(exported, marts, package):
     """It gives date, version and licence, how to read an amount, and each sheet's rows and grain, with a link."""
-    sheet = book.worksheets[0]
-    assert sheet.title == workbook.README_SHEET
+    sheet = book_of(exported).worksheets[0]
     said = {row[0].value: row for row in sheet.iter_rows() if row[0].value}
     assert f"{said['data_date'][1].value:%Y-%m-%dT00:00:00Z}" == package["created"]
     assert said["data_version"][1].value == package["version"]
@@ -243,37 +235,36 @@ def test_the_first_sheet_says_how_to_read_it(book, marts, package):
         link, rows, grain = said[mart.name][:3]
         assert (rows.value, grain.value) == (mart.row_count, mart.description)
         assert link.hyperlink.location == f"'{mart.name}'!A1"
-    assert book.sheetnames == [workbook.README_SHEET, *(mart.name for mart in marts)]
+    assert book_of(exported).sheetnames == [workbook.README_SHEET, *(mart.name for mart in marts)]
 
 
-def test_formula_text_is_harmless(odd, odd_book):
+def test_formula_text_is_harmless(odd):
     """In CSV an apostrophe, which comes off again, stands before a formula; in the workbook all text stays text."""
     written = {row["theme"]: row["label_fr"] for row in rows_of(odd / "csv" / "dim_theme.csv")}
-    sheet = odd_book["dim_theme"]
+    sheet = book_of(odd)["dim_theme"]
     at = [cell.value for cell in sheet[1]].index("label_fr")
     cells = {row[0].value: row[at] for row in sheet.iter_rows(min_row=2)}
     for theme, text in TEXTS.items():
         assert written[theme] == (f"'{text}" if text in FORMULAS else text)
-        # As the documentation says to take it away.
-        assert re.sub(r"^'(?='*[=+\-@\t\r])", "", written[theme]) == text
+        assert re.sub(r"^'(?='*[=+\-@\t\r])", "", written[theme]) == text, "as the docs say to take it away"
         assert (cells[theme].data_type, cells[theme].value.replace("_x000D_", "\r")) == ("s", text)
         assert cells[theme].quotePrefix == text.startswith(RUN)
     assert not any(cell.startswith(RUN) for cell in written.values())
 
 
-def test_odd_numbers_and_days(odd, odd_book):
+def test_odd_numbers_and_days(odd):
     """A number below zero has no apostrophe, 15 digits fit into their column, a day unknown to Excel is text there."""
     rollup = rows_of(odd / "csv" / "fct_financing_rollup.csv")[-1]
     assert (rollup["rollup_id"], rollup["children_eur"]) == ("~", "-12.50")
-    header, *_, last = odd_book["fct_financing_rollup"].rows
+    header, *_, last = book_of(odd)["fct_financing_rollup"].rows
     cells = {title.value: cell for title, cell in zip(header, last)}
     assert (cells["children_eur"].value, cells["own_eur"].value) == (-12.5, 1234567890123.45)
-    widths = odd_book["fct_financing_rollup"].column_dimensions.values()
+    widths = book_of(odd)["fct_financing_rollup"].column_dimensions.values()
     (width,) = (one.width for one in widths if one.min <= cells["own_eur"].column <= one.max)
     # With a comma before each three digits: digits are 7 pixels wide, commas and points 4.
     assert 7 * width >= 15 * 7 + 5 * 4
     assert rows_of(odd / "csv" / "dim_year.csv")[0]["first_day"] == "1887-06-04"
-    assert "1887-06-04" in [cell.value for cell in odd_book["dim_year"][2]]
+    assert "1887-06-04" in [cell.value for cell in book_of(odd)["dim_year"][2]]
 
 
 @pytest.mark.parametrize("broken", [(workbook, "write"), (datapackage, "resources"), (os, "replace")])

@@ -1,7 +1,5 @@
 """Fetching the official records: progress, resume, checksums and each way in which it can fail, on a local server."""
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import http.server

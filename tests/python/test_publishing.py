@@ -1,7 +1,5 @@
 """Publishing swaps one finished file for another: same seeds, same contents; readers are not disturbed."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

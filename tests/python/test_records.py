@@ -1,7 +1,5 @@
 """Public records beside the claims: made-up ones show each rule, the official ones that it holds at their size."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from decimal import Decimal

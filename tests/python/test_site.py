@@ -1,9 +1,4 @@
-"""The static site in a real browser: every page opens, its figures are SQL's, and everybody can use it.
-
-Skipped where Node.js or Chromium is not installed; the build's own refusals need neither.
-"""
-
-from __future__ import annotations
+"""The static site in a real browser: every page opens, its figures are SQL's, and everybody can use it."""
 
 import os
 import re
@@ -23,13 +18,7 @@ from filiere.sharing import site
 
 SITE = PROJECT / "bi" / "site"
 DESKTOP, PHONE = (1280, 900), (390, 844)
-# The texts of what a selector finds: those that a reader sees, and those that are there, seen or not.
-_SEEN = r"""
-const all = (selector) => [...document.querySelectorAll(selector)];
-const told = (selector) => all(selector).map((one) => one.textContent.replace(/\s+/g, " ").trim());
-const seen = (selector) => all(selector).filter((one) => one.checkVisibility())
-  .map((one) => one.innerText.replace(/\s+/g, " ").trim());
-"""
+TEXTS_OF_A_PAGE = (PROJECT / "tests" / "texts_of_a_page.js").read_text(encoding="utf-8")
 # Nothing here measures speed: a busy machine may take its time.
 PATIENCE_SECONDS = 120
 PAGES_AT_ONCE = 6
@@ -160,8 +149,9 @@ def test_a_page_a_programme_and_a_page_an_actor(folder, warehouse):
 def test_a_fact_of_a_page_is_that_of_the_marts(browser, root, warehouse, row):
     """What a page shows, read by a piece of JavaScript, is what a query answers, row by row, in whatever order."""
     _open(browser, f"{root}{row['page']}")
+    shown = browser.execute_script(f"{TEXTS_OF_A_PAGE} return {row['shown']}")
     answer = [text for (text,) in warehouse.execute(row["sql"]).fetchall()]
-    assert answer and sorted(browser.execute_script(f"{_SEEN} return {row['shown']}")) == sorted(answer)
+    assert answer and sorted(shown) == sorted(answer)
 
 
 def test_a_bar_is_its_interval_to_scale(browser, root, warehouse):
@@ -245,15 +235,10 @@ def test_a_figure_can_be_cited(browser, root):
     assert 0 <= top < DESKTOP[1]
 
 
-NAMES = {
-    "PEPR biotherapies": "programmes/pepr_biotherapies",
-    "alsace biovalley": "actors/alsace_biovalley",
-    "medicem": "actors/medicen",
-    "Lyonbiopole": "actors/lyonbiopole",
-}
-
-
-@pytest.mark.parametrize(("asked", "page"), NAMES.items())
+@pytest.mark.parametrize("asked, page", [
+    ("PEPR biotherapies", "programmes/pepr_biotherapies"), ("alsace biovalley", "actors/alsace_biovalley"),
+    ("medicem", "actors/medicen"), ("Lyonbiopole", "actors/lyonbiopole"),
+])  # fmt: skip
 def test_any_name_is_found(browser, root, asked, page):
     """A name is found without its accents, by a former name, and with a slip of the hand."""
     _open(browser, f"{root}index.html")
