@@ -154,20 +154,6 @@ def test_a_fact_of_a_page_is_that_of_the_marts(browser, root, warehouse, row):
     assert answer and sorted(shown) == sorted(answer)
 
 
-def test_a_bar_is_its_interval_to_scale(browser, root, warehouse):
-    """The bar of what is not broken down begins and ends where its interval does; the envelope is the whole width."""
-    top, low, high = warehouse.execute(
-        "select own_high_eur, unallocated_low_eur, unallocated_high_eur from marts.fct_financing_rollup"
-        " where programme_id = 'strategie_biotherapies' and stage_family = 'envelope' and scope = 'public'"
-    ).fetchone()
-    _open(browser, f"{root}programmes/strategie_biotherapies.html")
-    left, width = browser.execute_script(
-        "const bar = document.querySelector('#breakdown .rest .bar'); const track = bar.parentElement;"
-        "return [bar.offsetLeft / track.clientWidth, bar.offsetWidth / track.clientWidth]"
-    )
-    assert (left, width) == pytest.approx((float(low / top), float((high - low) / top)), abs=0.01)
-
-
 @pytest.mark.parametrize("programme", ["strategie_biotherapies", "france_2030", "pepr_biotherapies", "politique_poles"])
 def test_unknown_is_drawn_as_unknown_and_nothing_is_stacked(browser, root, programme):
     """A line has one bar, or is hatched and says that nothing is known; it is never a zero."""
