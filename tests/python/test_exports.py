@@ -25,7 +25,6 @@ from filiere.warehouse.marts import marts_of
 BOOK = "filiere_sante.xlsx"
 FORMULAS = ["=1+1", "+33 1 23", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\tx", "\rx", "'=told", "''-twice"]
 HARMLESS = ["'s-Hertogenbosch", "a=b", "1-2", "two\nlines, \"quoted\"", " =padded"]
-
 TEXTS = {f"theme_{number:02}": text for number, text in enumerate(FORMULAS + HARMLESS)}
 RUN = ("=", "+", "-", "@", "\t", "\r")
 
@@ -198,10 +197,8 @@ def test_the_package_says_what_the_project_says(package, warehouse):
 
 def test_foreign_keys_are_the_tested_references(tables):
     """A fact names its programme, source and claim as the marts' YAML says; a reference to no mart is left out."""
-    keys = {}
-    for name, table in tables.items():
-        for foreign in table["schema"].get("foreignKeys", []):
-            keys[f"{name}.{foreign['fields'][0]}"] = foreign["reference"]["resource"]
+    foreign = [(name, key) for name, table in tables.items() for key in table["schema"].get("foreignKeys", [])]
+    keys = {f"{name}.{key['fields'][0]}": key["reference"]["resource"] for name, key in foreign}
     assert len(keys) > 50
     assert keys["fct_financing.source_id"] == "dim_source"
     assert keys["fct_financing.claim_id"] == "fct_financing_claim"

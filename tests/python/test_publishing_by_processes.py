@@ -131,9 +131,8 @@ def test_a_folder_that_cannot_be_written_is_named(project, tmp_path):
     if os.geteuid() != 0:
         folder = tmp_path / "read_only"
         folder.mkdir(mode=0o555)
-    finished = project.build(database=folder / "filiere_sante.duckdb")
-    assert finished.returncode == 1
-    assert f"{folder} cannot be written" in finished.stderr and "Traceback" not in finished.stderr
+    said = project.build(database=folder / "filiere_sante.duckdb")
+    assert said.returncode == 1 and f"{folder} cannot be written" in said.stderr and "Traceback" not in said.stderr
 
 
 def test_a_writer_is_not_overwritten(project):

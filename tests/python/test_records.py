@@ -51,15 +51,12 @@ def test_a_build_without_records_is_complete(warehouse):
     assert not warehouse.execute("from marts.fct_disagreement where claim_kind = 'award'").fetchall()
 
 
-@pytest.mark.parametrize(("folder", "says"), [(None, "public records: none"), (MADE_UP, "public records: from")])
+@pytest.mark.parametrize(("folder", "says"), [(None, "public records: none"), (str(MADE_UP), "public records: from")])
 def test_a_build_says_whether_it_has_records(monkeypatch, folder, says):
     """The build command tells in one line that there are no records, or from where they come."""
     monkeypatch.chdir(PROJECT)
     monkeypatch.setattr(build, "build", lambda _: 0)
-    monkeypatch.delenv(records.VARIABLE, raising=False)
-    if folder:
-        monkeypatch.setenv(records.VARIABLE, str(folder))
-    finished = CliRunner().invoke(main, ["build"])
+    finished = CliRunner(env={records.VARIABLE: folder}).invoke(main, ["build"])
     assert finished.exit_code == 0 and says in finished.output
 
 
@@ -98,9 +95,8 @@ def test_faulty_records_are_told(monkeypatch, tmp_path, row):
     else:
         assert row["replaced"].encode() in path.read_bytes()
         path.write_bytes(path.read_bytes().replace(row["replaced"].encode(), row["by"].encode("latin-1"), 1))
-    monkeypatch.setenv(records.VARIABLE, str(tmp_path / "records"))
     monkeypatch.chdir(PROJECT)
-    finished = CliRunner().invoke(main, ["check"])
+    finished = CliRunner(env={records.VARIABLE: str(tmp_path / "records")}).invoke(main, ["check"])
     assert finished.exit_code == 1
     assert [line for line in finished.output.splitlines() if row["says"] in line], finished.output
 
