@@ -125,8 +125,8 @@ def test_files_are_written_as_promised(exported, marts, warehouse):
 
 def in_excel(value):
     """Return what a cell holds for a value of the warehouse, with its kind: numbers of all types are one kind."""
-    if isinstance(value, datetime.date):
-        return datetime.datetime.combine(value, datetime.time())
+    if isinstance(value, datetime.date):  # a day that Excel does not know is text
+        return datetime.datetime.combine(value, datetime.time()) if value.year >= 1900 else value.isoformat()
     is_number = isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
     return ("number", float(value)) if is_number else value
 
