@@ -1,6 +1,16 @@
 -- Question 9: which figure comes from which paragraph of which document, how old is it, and is it independent of the
 -- others that say the same? Every figure on the pôles, with its age in days on the data date and how it drifted from
 -- the claim published before it.
+with
+
+claims as (
+    select * from marts.fct_indicator_claim
+    where subject_id = 'politique_poles'
+    union all
+    select * from marts.fct_indicator_claim
+    where subject_id = 'reseau_poles_sante'
+)
+
 select
     subject_id,
     measure,
@@ -16,6 +26,6 @@ select
     published_on,
     age_days,
     drift
-from marts.fct_indicator_claim
-where subject_id in ('politique_poles', 'reseau_poles_sante') and indicator_id is not null
+from claims
+where indicator_id is not null
 order by subject_id asc, measure asc, is_best desc, claim_id asc

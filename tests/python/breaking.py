@@ -136,7 +136,7 @@ class Warehouse:
 
 
 def _test_name(node: dict) -> str:
-    """Return `keyed int_naming__actors` for a generic test, its own name for a singular one."""
+    """Return `keyed int_lives__actors` for a generic test, its own name for a singular one."""
     generic = node.get("test_metadata")
     return f"{generic['name']} {node['attached_node'].split('.')[-1]}" if generic else node["name"]
 

@@ -41,10 +41,10 @@ class Case:
 
 
 def seeds(cases):
-    """The rows of cases as seeds, with the columns that every seed fills."""
+    """The rows of cases as seeds, with the columns that every seed fills; the latest check is the data date."""
     checked = {"checked_on": CONSULTED_ON}
     return {
-        "programmes": [asdict(row) | checked for case in cases for row in case.programmes],
+        "programmes": [asdict(row) | {"checked_on": "2026-06-01"} for case in cases for row in case.programmes],
         "sources": [asdict(row) | {"consulted_on": CONSULTED_ON} for case in cases for row in case.sources],
         "financing_claims": [asdict(row) | {"currency": "EUR"} | checked for case in cases for row in case.claims],
         "claim_rulings": [
@@ -141,7 +141,8 @@ def similar_claim(random, rows, earlier, case):
     source_id = some(random, copies, 0.8) or random.choice(rows).source_id
     changes = {"claim_id": f"{case}c{len(earlier)}", "source_id": source_id}
     kinds = ["nothing", "nothing", "nothing", "figure", "qualifier", "as_of", "stage", "period", "per"]
-    kind = random.choice(kinds + ["part"] * (6 if claim.component else 1))
+    kinds += ["part"] * (6 if claim.component else 1) + ["funder"] * (3 if claim.component == "funder_share" else 0)
+    kind = random.choice(kinds)
     if kind == "figure":
         changes |= figure_of(random)
     elif kind == "qualifier" and claim.amount is not None:
@@ -154,6 +155,8 @@ def similar_claim(random, rows, earlier, case):
         changes["period"] = some(random, PERIODS, 0.8)
     elif kind == "per":
         changes["per"] = random.choice(["year", "project", None])
+    elif kind == "funder":
+        changes["funder_actor_id"] = random.choice(["anr", "cea"])
     elif kind == "part":
         changes |= {"component": random.choice(["capital", "tranche", "top_up"]), **figure_of(random)}
     return replace(claim, **changes)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from oracle_words import STAGES, calendar_year, earliest
+from oracle_words import CONSULTED_ON, STAGES, calendar_year, earliest
 
 
 @dataclass(frozen=True)
@@ -156,13 +156,15 @@ def budget_coverage(oracle):
 
 
 def told(oracle):
-    """Candidate -> how it tells the claim published before it again, and in how many wordings its fact is told."""
+    """Candidate -> how it tells the claim published before it again, in how many wordings its fact is told, its age."""
     found = {}
     for claimed in oracle.ranked.values():
         days = {f: earliest(oracle.sources[f.claim.source_id].published_on) or date.max for f in claimed}
         claimed = sorted(claimed, key=lambda f: (days[f], f.claim_id))
         for before, figure in zip([None, *claimed], claimed):
-            found[figure.claim_id] = drift(before, figure), len({wording(f) for f in claimed})
+            day = earliest(figure.claim.as_of) or earliest(oracle.sources[figure.claim.source_id].published_on)
+            age = day and (CONSULTED_ON - day).days
+            found[figure.claim_id] = drift(before, figure), len({wording(f) for f in claimed}), age
     return found
 
 

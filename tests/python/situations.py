@@ -22,7 +22,7 @@ def situations(case):
     yield from (f"disagreement {row.status}" for row in disagreements(oracle).values())
     yield from (f"best values differ by {row.kind}" for row in explained(oracle).values())
     yield from (f"budget {status}" for status, _ in budget_coverage(oracle).values())
-    yield from (f"told {drift}" for drift, _ in told(oracle).values())
+    yield from (f"told {drift}" for drift, *_ in told(oracle).values())
     for key, claims in oracle.ranked.items():
         yield from of_choice(oracle, key, claims)
     ids = {figure.claim_id for figure in oracle.figures}

@@ -18,8 +18,6 @@ OF_AN_ADAPTER = {"duckdb__persist_docs", "spark__alter_column_comment"}
 ROWS = "('a', 1.10, '2020-01-01'), ('b', null, null)"
 # What Spark does not read, or reads as something else, and where the portable form is.
 DUCKDB_ONLY = rows_of(PROJECT / "tests" / "duckdb_only.csv")
-
-
 # The body of every macro of the project by its name, and the names of those that dispatch to an engine's own.
 BODIES = {
     name: body

@@ -182,10 +182,10 @@ def coverage(oracle, built):
 
 
 def drifts(oracle, built):
-    """Candidate -> how it tells the one before it again, and the wordings of its fact."""
+    """Candidate -> how it tells the one before it again, the wordings of its fact, its age on the data date."""
     yield told(oracle)
     rows = [row for row in built["int_claims__wordings"] if row["drift"] or row["wording_count"]]
-    yield {row["claim_id"]: (row["drift"], row["wording_count"]) for row in rows}
+    yield {row["claim_id"]: (row["drift"], row["wording_count"], row["age_days"]) for row in rows}
 
 
 ASPECTS = [

@@ -12,12 +12,7 @@ export async function disagreements() {
     from marts.fct_disagreement_claim
     group by disagreement_id, said_fr, said_en, value
     order by value, min(holds_on) nulls last, said_fr`), "disagreement_id");
-  const rows = await query(`
-    from marts.fct_disagreement
-    order by
-      case status when 'open' then 1 when 'ruled' then 2 else 3 end,
-      case class when 'genuine' then 1 when 'unit' then 2 when 'revision' then 3 when 'date' then 4 else 5 end,
-      relative_gap desc nulls last, disagreement_id`);
+  const rows = await query("from marts.fct_disagreement order by reading_order");
   return rows.map((row) => ({...row, sides: sides.get(row.disagreement_id)}));
 }
 

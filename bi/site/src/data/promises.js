@@ -22,11 +22,11 @@ export const TARGETS = `
 /** One row per commitment of an agreement x event known of it. */
 export const COMMITMENTS = `
   select
-    promises.*, commitments.programme_id, commitments.name, commitments.root_programme_id,
+    promises.*, commitments.name, commitments.root_programme_id,
     commitments.root_programme_name, ${struct(EVENT, "events")} as known
   from marts.fct_promise as promises
   inner join marts.dim_programme as commitments
-    on promises.promise_id = commitments.programme_id || '/' || coalesce(promises.known_id, '..')
+    on promises.programme_id = commitments.programme_id
   left join marts.fct_event as events on promises.known_id = events.event_id
   where promises.promise_kind = 'commitment'
   order by commitments.root_programme_name, promises.subject_name, commitments.name, events.occurred_earliest`;
