@@ -1,7 +1,5 @@
 """The docs tell the truth: what they show is printed, what they name exists, what they say to type can be typed."""
 
-from __future__ import annotations
-
 import doctest
 import json
 import os
@@ -19,13 +17,10 @@ import yaml
 from click.testing import CliRunner
 
 import pages
-from conftest import PROJECT
+from conftest import PROJECT, rows_of
 from filiere.__main__ import main
 
 PAGES = {path.relative_to(PROJECT).as_posix(): path.read_text(encoding="utf-8") for path in pages.pages()}
-COMMANDS = Path(sys.executable).parent
-# Pages that tell of names of yesterday.
-OF_YESTERDAY = {"CHANGELOG.md"}
 
 
 def blocks(page: str, language: str) -> list[str]:
@@ -40,46 +35,31 @@ def typed_lines(script: str) -> list[list[str]]:
     return [list(dropwhile(re.compile("[A-Z_]+=").match, words)) for words in lines if words]
 
 
-# ----------------------------------------------------------------------------------------------------------------------
-# what is shown
-
-
 @pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "console")])
 def test_console_blocks_print_what_they_show(page, warehouse_file):
-    """Typed again, every command of a page prints the same. `./scripts/docs` writes the answers."""
+    """Typed again, every command prints the same (`./scripts/docs` writes it): no error, but a sum that is refused."""
     assert pages.answered(PAGES[page], warehouse_file) == PAGES[page]
-
-
-@pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "console")])
-def test_only_refused_sums_fail(page):
-    """No answer is an error, but for the sums that the docs show to be refused."""
-    errors = re.findall(r"^.*Error: .*$", "".join(blocks(page, "console")), re.MULTILINE)
-    assert [error for error in errors if "not added: " not in error] == []
+    assert not re.findall(r"^.*Error: (?!.*not added: ).*$", "".join(blocks(page, "console")), re.MULTILINE)
 
 
 def test_sessions_of_python_print_what_they_show(warehouse_file, monkeypatch):
     """What is typed into Python gives what is shown."""
     monkeypatch.chdir(warehouse_file.parent)
-    ran = 0
-    for page in PAGES:
-        for block in blocks(page, "pycon"):
-            session = block.replace(pages.PUBLISHED, warehouse_file.name)
-            test = doctest.DocTestParser().get_doctest(session, {}, page, page, 0)
-            assert doctest.DocTestRunner().run(test).failed == 0
-            ran += 1
-    assert ran
+    sessions = [(page, session) for page in PAGES for session in blocks(page, "pycon")]
+    assert sessions
+    for page, session in sessions:
+        typed = session.replace(pages.PUBLISHED, warehouse_file.name)
+        assert doctest.DocTestRunner().run(doctest.DocTestParser().get_doctest(typed, {}, page, page, 0)).failed == 0
 
 
 def test_queries_run(warehouse):
     """Queries shown without their answer run."""
     queries = [query for page in PAGES for query in blocks(page, "sql")]
-    assert queries
-    for query in queries:
-        assert warehouse.execute(query).fetchall()
+    assert queries and all(warehouse.execute(query).fetchall() for query in queries)
 
 
 def test_written_pages_are_up_to_date():
-    """The pages of the marts say what the YAML says, of every mart, and the drawing of the rooms what the models read."""
+    """The pages of the marts say what the YAML says, of every mart; the drawing of the rooms, what models read."""
     assert pages.marts_page() == PAGES[pages.MARTS]
     assert pages.overview_page() == (PROJECT / pages.OVERVIEW).read_text(encoding="utf-8")
     declared = {mart["name"] for of_folder in pages.marts().values() for mart in of_folder}
@@ -94,29 +74,10 @@ def test_the_drawing_is_of_real_rows(warehouse):
     """The README's drawing shows two claims, the best value and the disagreement as they are in the marts."""
     drawing = (PROJECT / "docs" / "claims.svg").read_text(encoding="utf-8")
     boxes = ["\n".join(re.findall(r"<text[^>]*>(.*?)</text>", box)) for box in drawing.split("<rect ")[2:]]
-    claims = warehouse.execute(
-        """
-        select
-            cast(claims.amount_eur / 1e6 as int), claims.source_id, claims.published_on, sources.standing,
-            claims.claim_id
-        from marts.fct_financing_claim as claims inner join marts.dim_source as sources using (source_id)
-        where claims.financing_id = 'aap_eds/budgeted/public/../..' order by claims.published_on
-        """
-    ).fetchall()
-    best = warehouse.execute(
-        "select cast(amount_eur / 1e6 as int), choice_reason from marts.fct_financing"
-        " where financing_id = 'aap_eds/budgeted/public/../..'"
-    ).fetchall()
-    disagreement = warehouse.execute(
-        "select cast(lowest / 1e6 as int), cast(highest / 1e6 as int), class, status, kept_claim_id"
-        " from marts.fct_disagreement where subject_id = 'aap_eds' and status = 'open'"
-    ).fetchall()
-    for box, row in zip(boxes, [*claims, *best, *disagreement], strict=True):
+    queries = [row["sql"] for row in rows_of(PROJECT / "tests" / "boxes_of_the_drawing.csv")]
+    for box, query in zip(boxes, queries, strict=True):
+        (row,) = warehouse.execute(query).fetchall()
         assert all(re.search(rf"\b{value}\b", box) for value in row), (box, row)
-
-
-# ----------------------------------------------------------------------------------------------------------------------
-# what is named
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -132,30 +93,18 @@ def test_links_lead_somewhere(page):
             assert anchor in slugs, link
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page not in OF_YESTERDAY])
+@pytest.mark.parametrize("page", sorted(PAGES.keys() - {"CHANGELOG.md"}))
 def test_what_is_named_exists(page):
-    """Models, marts, seeds and files that a page names in code are there."""
+    """Models, marts, seeds and files that a page names in code are there; the changelog tells of names of yesterday."""
     models = {path.stem for path in (PROJECT / "models").rglob("*.sql")}
     files = {path.name for folder in ("seeds", "tests") for path in (PROJECT / folder).rglob("*.csv")} | {"fetched.csv"}
-    named = set(re.findall(r"`([^`\n]+)`", PAGES[page]))
-    for name in named:
+    for name in re.findall(r"`([^`\n]+)`", PAGES[page]):
         if re.fullmatch(r"(stg|int|dim|fct|bridge)_\w+", name):
             assert name in models, name
         elif re.fullmatch(r"(seeds|models|macros|tests|scripts|spark|benchmark|bi|docs)/[\w/.-]+", name):
             assert (PROJECT / name).exists(), name
         elif re.fullmatch(r"[a-z_]+\.csv", name):
             assert name in files, name
-
-
-def test_every_mart_column_has_its_comment_in_the_database(warehouse):
-    """Descriptions reach the database, where a BI tool shows them."""
-    bare = warehouse.execute(
-        "select table_name, column_name from duckdb_columns() where schema_name = 'marts' and comment is null"
-    ).fetchall()
-    bare += warehouse.execute(
-        "select table_name, '' from duckdb_tables() where schema_name = 'marts' and comment is null"
-    ).fetchall()
-    assert not bare
 
 
 def test_there_is_one_version():
@@ -165,10 +114,6 @@ def test_there_is_one_version():
     for told in ("dbt_project.yml", "CITATION.cff"):
         assert yaml.safe_load((PROJECT / told).read_text(encoding="utf-8"))["version"] == version
     assert re.search(r"^## \[(\d[\d.]*)\]", PAGES["CHANGELOG.md"], re.MULTILINE)[1] == version
-
-
-# ----------------------------------------------------------------------------------------------------------------------
-# what is said to be typed
 
 
 def scripts() -> dict[str, list[str]]:
@@ -186,12 +131,8 @@ def scripts() -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("place", scripts())
 def test_what_is_typed_can_be_typed(place):
-    """Each command of a script exists, `filiere` knows each flag given to it, and each file given to Python is there.
-
-    Running them is for others: build and test are steps of ./scripts/test, the dashboard is run by test_superset.py,
-    the site by test_site.py, fetching by test_fetch.py, the exports by test_exports.py, Spark and the benchmark by
-    themselves; the curation guide's way is run below.
-    """
+    """Each command exists, `filiere` knows each flag, each file given to Python is there; other tests run them."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     for script in scripts()[place]:
         for command, *given in typed_lines(script):
             name = Path(command).name
@@ -200,23 +141,19 @@ def test_what_is_typed_can_be_typed(place):
             elif command.startswith("./"):
                 assert os.access(PROJECT / command, os.X_OK), command
             elif name == "filiere":
-                context = click.Context(main)
-                target = main
+                context, target = click.Context(main), main
                 while isinstance(target, click.Group):
                     target = target.get_command(context, given.pop(0))
                     assert target, script
                 known = {flag for parameter in target.params for flag in parameter.opts}
                 assert {flag for flag in given if flag.startswith("--")} <= known, script
             else:
-                assert shutil.which(name, path=f"{COMMANDS}{os.pathsep}{os.environ['PATH']}"), command
+                assert shutil.which(name, path=path), command
                 assert name != "python" or (PROJECT / given[0]).exists(), script
 
 
 def test_the_way_from_a_document_to_claims_can_be_gone(tmp_path, monkeypatch):
-    """What the curation guide types in its third chapter works on a copy of the seeds, and the document is then done.
-
-    Building and reading back are left to the tests of `filiere build` and `filiere evidence`; grep may find nothing.
-    """
+    """What the curation guide types in its third chapter works on a copy of the seeds; the document is then done."""
     project = tmp_path / "project"
     for folder in ("seeds", "models", "macros", "tests/generic"):
         shutil.copytree(PROJECT / folder, project / folder)
@@ -228,8 +165,8 @@ def test_the_way_from_a_document_to_claims_can_be_gone(tmp_path, monkeypatch):
     for typed in re.finditer(r"^.*<<'(\w+)'\n(?s:.*?)^\1\n|^(?:.*\\\n)*.*\n", way, re.MULTILINE):
         (words,) = typed_lines(typed[0])
         if words[0] != "filiere":
-            subprocess.run(["sh", "-c", typed[0]], check=words[0] != "grep")
-        elif words[1] not in ("build", "evidence"):
+            subprocess.run(["sh", "-c", typed[0]], check=words[0] != "grep")  # which may find nothing
+        elif words[1] not in ("build", "evidence"):  # which have tests of their own
             result = CliRunner().invoke(main, words[1:])
             assert result.exit_code == 0, (typed[0], result.output)
             told.append(result.output)

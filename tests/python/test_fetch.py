@@ -1,10 +1,9 @@
 """Fetching the official records: progress, resume, checksums and each way in which it can fail, on a local server."""
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import http.server
+import re
 import threading
 
 import pytest
@@ -24,30 +23,15 @@ OFFICIAL = (
 OTHER = OFFICIAL.replace(b"9002", b"9999")
 
 
-class Server(http.server.ThreadingHTTPServer):
-    """A server of one file, which can cut off its answer, change the file or answer with an error.
-
-    cut_after: bytes after which the connection is closed; None for all.
-    asked: the first bytes that the requests ask for, 0 for the whole file.
-    """
-
-    content = OFFICIAL
-    tag = '"one"'
-    cut_after: int | None = None
-    status = 200
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.asked: list[int] = []
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.content).hexdigest()
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
+    """Answers with the file of its server, as far as the server lets it."""
+
     def do_GET(self):
-        server: Server = self.server
+        server = self.server
         start = int(self.headers.get("Range", "bytes=0-").removeprefix("bytes=").rstrip("-"))
         server.asked.append(start)
         if server.status != 200:
@@ -68,8 +52,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server():
-    """The server, on a free port of this computer."""
-    with Server() as running:
+    """A server of one file, which can cut off its answer after some bytes; `asked`: the first bytes asked for."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as running:
+        running.content, running.tag, running.status = OFFICIAL, '"one"', 200
+        running.cut_after, running.asked = None, []
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield running
         running.shutdown()
@@ -83,7 +69,7 @@ def record(server):
 
 
 def test_a_file_is_brought_to_the_shape_of_the_sources(record, tmp_path):
-    """The declared columns come under our names, amounts with a point, people's names not at all."""
+    """The declared columns come under our names, without people's; where none is declared all stays as published."""
     assert "fetched" in fetch([record], tmp_path)[0]
     assert (tmp_path / record.fetched_file).read_text(encoding="utf-8") == (
         "anr_code,start_date,edition,action_code,acronym,title_fr,amount_eur\n"
@@ -92,12 +78,8 @@ def test_a_file_is_brought_to_the_shape_of_the_sources(record, tmp_path):
     )
     assert {path.name for path in tmp_path.iterdir()} == {record.fetched_file, FETCHED}
     assert not any("Personne" in path.read_text(encoding="utf-8") for path in tmp_path.iterdir())
-
-
-def test_a_file_without_official_names_is_kept_as_published(record, tmp_path):
-    """Where the sources read the publisher's own headings, the bytes stay as they are."""
-    fetch([dataclasses.replace(record, official={})], tmp_path)
-    assert (tmp_path / record.fetched_file).read_bytes() == OFFICIAL
+    fetch([dataclasses.replace(record, official={})], tmp_path / "as_published")
+    assert (tmp_path / "as_published" / record.fetched_file).read_bytes() == OFFICIAL
 
 
 def test_what_was_fetched_is_recorded_and_verified(record, server, tmp_path):
@@ -105,7 +87,7 @@ def test_what_was_fetched_is_recorded_and_verified(record, server, tmp_path):
     fetch([record], tmp_path)
     file = tmp_path / record.fetched_file
     (row,) = rows_of(tmp_path / FETCHED)
-    assert (row["publisher_sha256"], row["sha256"]) == (server.sha256, hashlib.sha256(file.read_bytes()).hexdigest())
+    assert (row["publisher_sha256"], row["sha256"]) == (sha256(server.content), sha256(file.read_bytes()))
     assert "there already" in fetch([record], tmp_path)[0] and len(server.asked) == 1
     file.write_text("changed\n", encoding="utf-8")
     with pytest.raises(CannotFetch, match="is not what was fetched"):
@@ -113,10 +95,12 @@ def test_what_was_fetched_is_recorded_and_verified(record, server, tmp_path):
 
 
 def test_a_file_given_by_hand_is_left_alone(record, server, tmp_path):
-    """A file that was not fetched is nobody's to overwrite."""
+    """A file that was not fetched is nobody's to overwrite; a place that is such a file is told, in one sentence."""
     (tmp_path / record.fetched_file).write_text("by hand\n", encoding="utf-8")
     assert "given by hand" in fetch([record], tmp_path)[0]
     assert (tmp_path / record.fetched_file).read_text(encoding="utf-8") == "by hand\n" and not server.asked
+    with pytest.raises(CannotFetch, match="cannot be written"):
+        fetch([record], tmp_path / record.fetched_file)
 
 
 def test_another_checksum_is_refused(record, server, tmp_path):
@@ -124,7 +108,7 @@ def test_another_checksum_is_refused(record, server, tmp_path):
     with pytest.raises(CannotFetch, match="not the one declared"):
         fetch([dataclasses.replace(record, sha256="0" * 64)], tmp_path)
     assert not list(tmp_path.glob("anr_*"))
-    assert "SHA-256 as declared" in fetch([dataclasses.replace(record, sha256=server.sha256)], tmp_path)[0]
+    assert "SHA-256 as declared" in fetch([dataclasses.replace(record, sha256=sha256(server.content))], tmp_path)[0]
     (tmp_path / record.fetched_file).unlink()
     server.content = OTHER
     with pytest.raises(CannotFetch, match="recorded when this version was first fetched"):
@@ -140,7 +124,7 @@ def test_a_change_of_a_live_file_is_told(record, server, tmp_path):
         (tmp_path / live.fetched_file).unlink()
         server.content = content
         assert ("not as before" in fetch([live], tmp_path)[0]) == changed
-    assert rows_of(tmp_path / FETCHED)[0]["publisher_sha256"] == server.sha256
+    assert rows_of(tmp_path / FETCHED)[0]["publisher_sha256"] == sha256(server.content)
 
 
 @pytest.mark.parametrize("has_changed", [False, True])
@@ -157,27 +141,15 @@ def test_a_download_goes_on_where_it_was_cut_off(record, server, tmp_path, has_c
     fetch([record], tmp_path)
     first, second = server.asked
     assert first == 0 and 100_000 < second <= 200_000
-    assert rows_of(tmp_path / FETCHED)[0]["publisher_sha256"] == server.sha256
+    assert rows_of(tmp_path / FETCHED)[0]["publisher_sha256"] == sha256(server.content)
 
 
-@pytest.mark.parametrize(
-    ("answer", "says"),
-    [
-        (
-            {"content": OFFICIAL.replace(b"Projet.Code_Decision", b"Projet.Code_Decision_ANR")},
-            r"no column Projet\.Code_Decision; its columns are Projet\.Code_Decision_ANR",
-        ),
-        ({"content": OFFICIAL.replace(b"Titre;;0", b"\xc9t\xe9;;0")}, "is no CSV in UTF-8"),
-        ({"content": OFFICIAL.replace(b"Coordinateur", b"Coordonn\xe9")}, "is no CSV in UTF-8"),
-        ({"status": 404}, r"projects\.csv answers 404"),
-        ({"status": 503}, r"projects\.csv answers 503"),
-    ],
-)
-def test_what_cannot_be_read_is_told(record, server, tmp_path, answer, says):
-    """A renamed column, another encoding and an HTTP error are told, not guessed at; no half file is left as records."""
-    for name, value in answer.items():
-        setattr(server, name, value)
-    with pytest.raises(CannotFetch, match=says):
+@pytest.mark.parametrize("row", rows_of(PROJECT / "tests" / "unreadable_downloads.csv"), ids=lambda row: row["what"])
+def test_what_cannot_be_read_is_told(record, server, tmp_path, row):
+    """A renamed column, another encoding and an HTTP error are told, not guessed at; no half file is left."""
+    server.content = OFFICIAL.replace(row["replaced"].encode(), row["by"].encode("latin-1")) if row["by"] else OFFICIAL
+    server.status = int(row["status"])
+    with pytest.raises(CannotFetch, match=re.escape(row["says"])):
         fetch([record], tmp_path)
     assert {path.suffix for path in tmp_path.iterdir()} <= {".part"}
 
@@ -192,15 +164,8 @@ def test_the_command_says_how_to_build_or_what_is_missing(record, server, monkey
     server.shutdown()
     server.server_close()
     finished = CliRunner().invoke(main, ["records", "fetch", str(tmp_path / "again")])
-    assert finished.exit_code == 1
-    assert finished.output.count("\n") == 1 and "cannot be reached" in finished.output and "network" in finished.output
-
-
-def test_a_folder_that_cannot_be_written_is_told(record, tmp_path):
-    """A place that is a file is told, in one sentence."""
-    (tmp_path / "taken").write_text("", encoding="utf-8")
-    with pytest.raises(CannotFetch, match="cannot be written"):
-        fetch([record], tmp_path / "taken")
+    assert (finished.exit_code, finished.output.count("\n")) == (1, 1)
+    assert "cannot be reached" in finished.output and "network" in finished.output
 
 
 def test_what_is_declared_can_be_fetched():

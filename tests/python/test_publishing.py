@@ -1,7 +1,5 @@
 """Publishing swaps one finished file for another: same seeds, same contents; readers are not disturbed."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path
@@ -14,22 +12,11 @@ from breaking import copy_project
 pytest_plugins = ["unbroken"]
 
 
-def test_a_reader_does_not_stop_a_build(rebuilt):
-    """The build succeeds while the published file is being read."""
-    assert rebuilt.returncode == 0, rebuilt.stderr
-
-
 def test_a_reader_keeps_its_data(rebuilt, built):
-    """Who had the old file open still reads it; who opens the file now reads the new one."""
+    """A build succeeds while the old file is read; who has it open still reads it, who comes now reads the new one."""
     assert rebuilt.read_after == "the old file"
     with duckdb.connect(str(built.database), read_only=True) as newcomer:
         assert ("only_in_the_old_file",) not in newcomer.execute("select table_name from duckdb_tables()").fetchall()
-
-
-def test_nothing_is_left_behind(built):
-    """Beside the published file lies its lock, and neither a write-ahead log nor the folder of the build."""
-    left = {path.name for path in built.folder.iterdir() if built.database.name in path.name}
-    assert left == {built.database.name, f".{built.database.name}.lock"}
 
 
 def test_the_build_says_what_it_holds(rebuilt):
@@ -52,14 +39,12 @@ def test_a_seed_that_gains_a_column_goes_into_an_old_file(tmp_path):
     """Plain dbt makes the seeds anew in an existing file, so that their columns may change."""
     copy = copy_project(tmp_path / "project")
     file = tmp_path / "work.duckdb"
+    seed = copy.folder / "seeds" / "codelists" / "standings.csv"
+    header, *rows = seed.read_text(encoding="utf-8").splitlines()
     command = [Path(sys.executable).with_name("dbt"), "seed", "--select", "standings"]
-    for header, cell in (("", ""), (",remark", ",none")):
-        seed = copy.folder / "seeds" / "codelists" / "standings.csv"
-        first, *rows = seed.read_text(encoding="utf-8").splitlines()
-        seed.write_text(
-            "".join(f"{line}\n" for line in (first + header, *(row + cell for row in rows))), encoding="utf-8"
-        )
-        environment = copy.environment | {"FILIERE_SANTE_WORK": str(file)}
+    environment = copy.environment | {"FILIERE_SANTE_WORK": str(file)}
+    for lines in ([header, *rows], [f"{header},remark", *(f"{row},none" for row in rows)]):
+        seed.write_text("\n".join(lines) + "\n", encoding="utf-8")
         subprocess.run(command, cwd=copy.folder, env=environment, capture_output=True, check=True)
     with duckdb.connect(str(file), read_only=True) as connection:
         assert connection.execute("select distinct remark from seeds.standings").fetchall() == [("none",)]

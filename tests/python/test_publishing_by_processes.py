@@ -1,6 +1,4 @@
-"""Publishing among real processes: readers, other builds, kills, full disks. Nothing is lost, and what is wrong is said."""
-
-from __future__ import annotations
+"""Publishing among real processes: readers, other builds, kills, full disks. Nothing is lost, what is wrong is said."""
 
 import os
 import random
@@ -12,7 +10,6 @@ import sys
 import time
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from small_project import QUESTION
@@ -41,17 +38,31 @@ print(reads, len(builds), *wrong[:3], sep="|")
 def published_build(database: Path) -> int:
     """Return which build the file holds; it opens without writing and holds all of that build."""
     # In a process of its own: one process does not open a path afresh that it knows.
-    code = f"import duckdb; print(*duckdb.connect({str(database)!r}, read_only=True).execute('''{QUESTION}''').fetchall()[0])"
+    asked = f"duckdb.connect({str(database)!r}, read_only=True).execute('''{QUESTION}''').fetchall()[0]"
+    code = f"import duckdb; print(*{asked})"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert said[1] == "True"
     return int(said[0])
 
 
-def left_beside(database: Path) -> list[str]:
-    """Return what lies beside the published file but the lock, which stays."""
-    return sorted(
-        path.name for path in database.parent.iterdir() if path.name not in (database.name, f".{database.name}.lock")
-    )
+def holds(database: Path, build: int) -> bool:
+    """Return whether the file holds a build, whole, and nothing lies beside it but the lock, which stays."""
+    beside = {path.name for path in database.parent.iterdir()} - {database.name, f".{database.name}.lock"}
+    return published_build(database) == build and not beside
+
+
+def open_elsewhere(database: Path, then: str) -> subprocess.Popen:
+    """Open the file for writing in another process, which then does something; return when it is open."""
+    code = f"import duckdb, os, time; c = duckdb.connect({str(database)!r}); print('open', flush=True); {then}"
+    running = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert running.stdout.readline() == "open\n"
+    return running
+
+
+def build_next(project, build: int = 2, **options: object) -> subprocess.CompletedProcess:
+    """Build the project with another seed than before."""
+    project.write(build)
+    return project.build(**options)
 
 
 def test_readers_never_fail_while_builds_publish(project, tmp_path):
@@ -61,8 +72,7 @@ def test_readers_never_fail_while_builds_publish(project, tmp_path):
     reader = ["nice", "-n", "10", sys.executable, "-c", _READ_IN_A_LOOP, str(project.database), str(stop)]
     readers = [subprocess.Popen(reader, stdout=subprocess.PIPE, text=True) for _ in range(READERS)]
     for build in range(2, BUILDS + 2):
-        project.write(build)
-        finished = project.build()
+        finished = build_next(project, build)
         assert finished.returncode == 0, finished.stderr
     stop.touch()
     said = [reader.communicate()[0].strip().split("|") for reader in readers]
@@ -74,8 +84,7 @@ def test_a_kill_at_any_moment_loses_nothing(project):
     """Twenty builds killed at random moments (seed 7), each followed by a reader: the file is whole every time."""
     drawn = random.Random(7)
     started = time.monotonic()
-    project.write(2)
-    assert project.build().returncode == 0
+    assert build_next(project).returncode == 0
     duration = time.monotonic() - started
     killed = 0
     for build in range(3, KILLS + 3):
@@ -89,11 +98,9 @@ def test_a_kill_at_any_moment_loses_nothing(project):
         running.communicate()
         assert published_build(project.database) in (before, build)
     assert killed > KILLS / 2
-    project.write(99)
-    finished = project.build()
+    finished = build_next(project, 99)
     assert finished.returncode == 0, finished.stderr
-    assert published_build(project.database) == 99
-    assert left_beside(project.database) == []
+    assert holds(project.database, 99)
 
 
 def test_a_dbt_that_outlives_its_build_is_waited_for(project):
@@ -121,26 +128,19 @@ def test_the_second_of_two_builds_waits(project):
     said = [running.communicate() for running in both]
     assert [running.returncode for running in both] == [0, 0], said
     assert sum("another build of filiere_sante.duckdb is running" in stderr for _, stderr in said) == 1
-    assert published_build(project.database) == 2
-    assert left_beside(project.database) == []
-
-
-def _no_file_above(size: int):
-    """Return what sets the largest size in bytes that a process may write to a file: the disk is full there."""
-    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    assert holds(project.database, 2)
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
 def test_a_full_disk_leaves_the_published_file(project, share):
     """A build that cannot write any further, early or late, says so and leaves what was published."""
     size = int(share * project.database.stat().st_size)
-    project.write(2)
-    finished = project.build(preexec_fn=_no_file_above(size))
-    assert finished.returncode == 1
-    assert "File too large" in finished.stderr or "could not write" in finished.stderr.lower(), finished.stderr
-    assert "Traceback" not in finished.stderr
-    assert published_build(project.database) == 1
-    assert left_beside(project.database) == []
+    # No file of the build can be larger: the disk is full there.
+    finished = build_next(project, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
+    said = finished.stderr
+    assert finished.returncode == 1 and "Traceback" not in said
+    assert "File too large" in said or "could not write" in said.lower(), said
+    assert holds(project.database, 1)
 
 
 def test_a_folder_that_cannot_be_written_is_named(project, tmp_path):
@@ -149,72 +149,38 @@ def test_a_folder_that_cannot_be_written_is_named(project, tmp_path):
     if os.geteuid() != 0:
         folder = tmp_path / "read_only"
         folder.mkdir(mode=0o555)
-    finished = project.build(database=folder / "filiere_sante.duckdb")
-    assert finished.returncode == 1
-    assert f"{folder} cannot be written" in finished.stderr and "Traceback" not in finished.stderr
+    said = project.build(database=folder / "filiere_sante.duckdb")
+    assert said.returncode == 1 and f"{folder} cannot be written" in said.stderr and "Traceback" not in said.stderr
 
 
 def test_a_writer_is_not_overwritten(project):
-    """While another program writes to the published file a build is not swapped in: its log would poison the new file."""
-    code = f"import duckdb, time; c = duckdb.connect({str(project.database)!r}); print('open', flush=True); time.sleep(3600)"
-    writer = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
-    assert writer.stdout.readline() == "open\n"
-    project.write(2)
-    finished = project.build()
+    """While another program writes to the published file none is swapped in: its log would poison the new file."""
+    writer = open_elsewhere(project.database, "time.sleep(3600)")
+    finished = build_next(project)
     writer.kill()
     writer.communicate()
-    assert finished.returncode == 1
-    assert "another program writes to filiere_sante.duckdb" in finished.stderr
+    assert finished.returncode == 1 and "another program writes to filiere_sante.duckdb" in finished.stderr
     assert published_build(project.database) == 1
 
 
-def test_a_reader_that_holds_the_file_is_no_hindrance(project):
-    """A program that keeps the file open for reading stops no build, and keeps what it reads."""
-    with duckdb.connect(str(project.database), read_only=True) as reader:
-        project.write(2)
-        finished = project.build()
-        assert finished.returncode == 0, finished.stderr
-        assert reader.execute("select build from marts.totals").fetchall() == [(1,)]
-    assert published_build(project.database) == 2
-
-
-def _crashed_while_writing(database: Path) -> None:
-    crash = f"import duckdb, os; c = duckdb.connect({str(database)!r}); c.execute('create table t as select 1'); os._exit(1)"
-    subprocess.run([sys.executable, "-c", crash], check=False)
-    assert database.with_name("filiere_sante.duckdb.wal").exists()
-
-
-@pytest.mark.parametrize(
-    "spoil",
-    [lambda database: None, _crashed_while_writing, lambda database: database.write_bytes(b"no database")],
-    ids=["nothing", "a stale log", "no database"],
-)
-def test_what_lies_there_does_not_reach_the_next_build(spoil, project):
-    """A log that a crashed program left is not replayed, and a file that is no database any more is replaced.
-
-    Without a terminal nothing is drawn: standard error stays empty when all is well.
-    """
-    spoil(project.database)
-    project.write(2)
-    finished = project.build()
+@pytest.mark.parametrize("spoilt_by", ["nothing", "a crash", "a text"])
+def test_what_lies_there_does_not_reach_the_next_build(spoilt_by, project):
+    """A log left by a crash is not replayed, what is no database is replaced; when all is well nothing is said."""
+    if spoilt_by == "a crash":
+        open_elsewhere(project.database, "c.execute('create table t as select 1'); os._exit(1)").communicate()
+        assert project.database.with_name("filiere_sante.duckdb.wal").exists()
+    elif spoilt_by == "a text":
+        project.database.write_bytes(b"no database")
+    finished = build_next(project)
     assert (finished.returncode, finished.stderr) == (0, "")
-    assert left_beside(project.database) == []
-    assert published_build(project.database) == 2
+    assert holds(project.database, 2)
 
 
 @pytest.mark.skipif(not shutil.which("script"), reason="`script`, which makes a terminal, is not installed")
 def test_progress_is_shown_on_a_terminal(project):
     """On a terminal the build says which node runs, how many of how many, and how long it has taken."""
-    command = (
-        f"{sys.executable} -c 'import pathlib; from filiere.warehouse.build import build; build(pathlib.Path.cwd())'"
-    )
+    code = "import pathlib; from filiere.warehouse.build import build; build(pathlib.Path.cwd())"
+    typed = ["script", "-qec", f"{sys.executable} -c '{code}'", "/dev/null"]
     environment = {**os.environ, "FILIERE_SANTE_DB": str(project.database), "TERM": "xterm"}
-    finished = subprocess.run(
-        ["script", "-qec", command, "/dev/null"],
-        cwd=project.folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert "rows" in finished.stdout and "/4" in finished.stdout and "0:00:0" in finished.stdout
+    said = subprocess.run(typed, cwd=project.folder, env=environment, capture_output=True, text=True, check=True).stdout
+    assert "rows" in said and "/4" in said and "0:00:0" in said
