@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import random
-import shutil
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROJECT
+from conftest import PROJECT, copied_seeds
 from filiere.seeds import cells, files
 from filiere.seeds.check import check
 from filiere.seeds.declarations import Seed, seeds_of
@@ -181,11 +180,7 @@ def test_random_bytes_are_told_in_words(tmp_path, request):
 
 def test_a_project_with_spoilt_files_is_checked_in_words(tmp_path, request):
     """`filiere check` on accidents to one to three files: no crash, each problem names a file, line and column."""
-    project = tmp_path / "project"
-    project.mkdir()
-    shutil.copy(PROJECT / "dbt_project.yml", project)
-    for part in ("seeds", "macros"):
-        shutil.copytree(PROJECT / part, project / part)
+    project = copied_seeds(PROJECT, tmp_path / "project")
     found = 0
     for case in cases(request, FEW_CHECKS, MANY_CHECKS):
         chance = random.Random(f"{DAY} check {case}")
