@@ -60,6 +60,15 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def copied_seeds(project: Path, folder: Path) -> Path:
+    """Copy what `filiere check` reads of a project: the seeds and their declarations."""
+    folder.mkdir()
+    shutil.copy(project / "dbt_project.yml", folder)
+    for part in ("seeds", "macros"):
+        shutil.copytree(project / part, folder / part)
+    return folder
+
+
 def answer_of(connection, query: str) -> str:
     """Return what a query answers: cells separated by ` | `, rows by ` ; `; an empty cell is unknown."""
     rows = connection.execute(query).fetchall()

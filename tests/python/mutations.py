@@ -28,7 +28,7 @@ import yaml
 import conftest
 import generated_cases
 from conftest import PROJECT
-from sql_of_models import TARGETS, create_model, in_order, rows_of, run_models, sql_of, text_of
+from sql_of_models import TARGETS, create_model, fill, in_order, rows_of, run_models, sql_of, text_of
 from test_money_rules import ASPECTS, expected_of, got_of
 
 NODES = json.loads(text_of("manifest.json"))["nodes"]
@@ -85,8 +85,7 @@ def rows_in(part):
     """The rows of one input or of what is expected, as dictionaries: a list, or lines of CSV."""
     rows = part.get("rows") or []
     if isinstance(rows, str):
-        rows = list(csv.DictReader(io.StringIO(rows)))
-        rows = [{name: cell or None for name, cell in row.items()} for row in rows]
+        rows = [{name: cell or None for name, cell in row.items()} for row in csv.DictReader(io.StringIO(rows))]
     return rows
 
 
@@ -108,18 +107,6 @@ def types_of(relation):
         return {row[0]: row[1] for row in connection.execute(f"describe {relation}").fetchall()}
 
 
-def fill(connection, relation, types, rows):
-    """Make a table with these rows, whose other columns are empty."""
-    columns = ", ".join(f'"{name}" {kind}' for name, kind in types.items())
-    connection.execute(f"create or replace table {relation} ({columns})")
-    for row in rows:
-        assert set(row) <= set(types), f"{relation} has no {set(row) - set(types)}"
-        names = ", ".join(f'"{name}"' for name in row)
-        values = ", ".join(f"cast(? as {types[name]})" for name in row)
-        cells = [None if cell is None else str(cell) for cell in row.values()]
-        connection.execute(f"insert into {relation} ({names}) values ({values})", cells)
-
-
 def holds(test, sql):
     """Whether a model gives the rows that a unit test expects of the rows that it makes up."""
     with duckdb.connect() as connection:
@@ -133,22 +120,18 @@ def holds(test, sql):
         rows = rows_in(test["expect"])
         fill(connection, "expected", {name: got[name] for name in rows[0]}, rows)
         columns = ", ".join(f'"{name}"' for name in rows[0])
-        sides = (
-            f"select {columns} from {a} except all select {columns} from {b}"
-            for a, b in (("got", "expected"), ("expected", "got"))
+        rows_got, expected = (
+            connection.execute(f"select {columns} from {side} order by all").fetchall() for side in ("got", "expected")
         )
-        return not any(connection.execute(side).fetchall() for side in sides)
+        return rows_got == expected
 
 
 def seen_by_unit_tests(name, sql):
     """Whether one of the model's unit tests fails."""
-    for test in unit_tests().get(name, []):
-        try:
-            if not holds(test, sql):
-                return True
-        except duckdb.Error:
-            return True
-    return False
+    try:
+        return not all(holds(test, sql) for test in unit_tests().get(name, []))
+    except duckdb.Error:
+        return True
 
 
 def data_tests(models):
@@ -198,11 +181,8 @@ def main(wanted=""):
         if find not in sql:
             sys.exit(f"{row['model']} has no: {find}")
         changed = sql.replace(find, row["replace"])
-        seen = [
-            name
-            for name, see in (("oracle", seen_by_oracle), ("unit tests", seen_by_unit_tests))
-            if see(row["model"], changed)
-        ]
+        in_memory_tests = {"oracle": seen_by_oracle, "unit tests": seen_by_unit_tests}
+        seen = [name for name, see in in_memory_tests.items() if see(row["model"], changed)]
         if not seen and (test := seen_on_real_data(row["model"], changed)):
             seen.append(f"real data: {test}")
         counts[seen[0].split(":")[0] if seen else "nothing"] += 1

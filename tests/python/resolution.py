@@ -18,26 +18,15 @@ LABELS = PROJECT / "tests" / "organisation_labels.csv"
 
 @dataclass(frozen=True)
 class Resolution:
-    """What became of the labelled names of one half.
+    """What became of the labelled names of one half: how well they are matched, and those that are not."""
 
-    right: matched to the actor that the label names.
-    wrong: (name, actor matched, actor of the label or none) of those matched to another.
-    missed: (name, actor of the label) of those that are an actor and were matched to none or another.
-    """
-
-    half: str
-    names: int
-    right: int
+    line: str
+    precision: float
+    recall: float
+    # (name, actor matched, actor of the label or none) of those matched to another.
     wrong: list[tuple[str, str, str]]
+    # (name, actor of the label) of those that are an actor and were matched to none or another.
     missed: list[tuple[str, str]]
-
-    @property
-    def precision(self) -> float:
-        return self.right / (self.right + len(self.wrong))
-
-    @property
-    def recall(self) -> float:
-        return self.right / (self.right + len(self.missed))
 
 
 def resolutions(connection: duckdb.DuckDBPyConnection) -> list[Resolution]:
@@ -50,25 +39,14 @@ def resolutions(connection: duckdb.DuckDBPyConnection) -> list[Resolution]:
     found = []
     for half in ("tuning", "held_out", "whole"):
         rows = [(row["organisation_name"], row["actor_id"]) for row in labels if half in (row["half"], "whole")]
-        found.append(
-            Resolution(
-                half,
-                len(rows),
-                right=sum(bool(actor) and matched[name] == actor for name, actor in rows),
-                wrong=[(name, matched[name], actor) for name, actor in rows if matched[name] not in (None, actor)],
-                missed=[(name, actor) for name, actor in rows if actor and matched[name] != actor],
-            )
-        )
+        right = sum(bool(actor) and matched[name] == actor for name, actor in rows)
+        wrong = [(name, matched[name], actor) for name, actor in rows if matched[name] not in (None, actor)]
+        missed = [(name, actor) for name, actor in rows if actor and matched[name] != actor]
+        precision, recall = right / (right + len(wrong)), right / (right + len(missed))
+        line = f"{half:<10}{len(rows):>4} names, {right + len(missed):>3} of them actors: "
+        line += f"precision {precision:.3f}, recall {recall:.3f}"
+        found.append(Resolution(line, precision, recall, wrong, missed))
     return found
-
-
-def report(found: list[Resolution]) -> list[str]:
-    """Return a line for each half and for the whole: names, actors among them, precision and recall."""
-    return [
-        f"{one.half:<10}{one.names:>4} names, {one.right + len(one.missed):>3} of them actors: "
-        f"precision {one.precision:.3f}, recall {one.recall:.3f}"
-        for one in found
-    ]
 
 
 def main(warehouse: Path) -> None:
@@ -80,7 +58,7 @@ def main(warehouse: Path) -> None:
         ).fetchall()
         for status, method, count in counted:
             print(f"{status:<12}{method:<12}{count:>6}")
-        print("\n".join(report(resolutions(connection))))
+        print(*(half.line for half in resolutions(connection)), sep="\n")
 
 
 if __name__ == "__main__":

@@ -82,15 +82,20 @@ def create_seed(connection, node, rows):
     """Create a seed as dbt types it: a codelist from its file, another one from rows, as one JSON text."""
     types = node["config"]["column_types"]
     types = {name: kind.replace("string", "varchar") for name, kind in types.items()}
-    columns = ", ".join(f"{name} {kind}" for name, kind in types.items())
     relation = in_one_database(node["relation_name"])
-    connection.execute(f"create table {relation} ({columns})")
+    fill(connection, relation, types, rows)
     path = PROJECT / node["original_file_path"]
     if path.parent.name == "codelists":
         connection.execute(f"copy {relation} from '{path}' (format csv, header true)")
-    elif rows:
-        unknown = {column for row in rows for column in row} - set(types)
-        assert not unknown, f"the seed {node['name']} has no column {unknown}"
+
+
+def fill(connection, relation, types, rows):
+    """Make a table with these rows, given as one JSON text; columns that they do not name are empty."""
+    columns = ", ".join(f'"{name}" {kind}' for name, kind in types.items())
+    connection.execute(f"create or replace table {relation} ({columns})")
+    unknown = {column for row in rows for column in row} - set(types)
+    assert not unknown, f"{relation} has no column {unknown}"
+    if rows:
         shape = json.dumps([dict.fromkeys(types, "VARCHAR")])
         text = json.dumps([{column: row.get(column) for column in types} for row in rows], default=str)
         query = f"insert into {relation} select unnest(from_json($rows, '{shape}'), recursive := true)"

@@ -1,6 +1,7 @@
 """Claims say what their documents say: words are verbatim, no printed figure is forgotten or misread."""
 
 import hashlib
+import json
 import re
 from decimal import Decimal
 
@@ -16,6 +17,8 @@ NUMBERS = {
     "financing_claims": ("amount", "amount_low", "amount_high"),
     "indicator_claims": ("value", "value_low", "value_high"),
 }
+MADE_UP = figures((PROJECT / "tests" / "documents" / "made_up_article.txt").read_text(encoding="utf-8"))
+HELD_FIGURES = json.loads((PROJECT / "tests" / "held_figures.json").read_text(encoding="utf-8"))
 # Claims whose number stands in their document in no digits and no number words, with the words that say it.
 SAID_OTHERWISE = {"ind_msoigner_medicen_european_rank_aim": "premier cluster"}
 # The document that each section of the inventory is about.
@@ -42,16 +45,6 @@ def held_figures(held_documents):
     return {row["source_id"]: found[row["text_sha256"]] for row in SOURCES if row["text_sha256"]}
 
 
-def made_up_figures():
-    """Return the figures of the made-up article."""
-    return figures((PROJECT / "tests" / "documents" / "made_up_article.txt").read_text(encoding="utf-8"))
-
-
-def open_texts(found, claimed, waived=None):
-    """Return the figures that are open, as printed."""
-    return [figure.text for figure in with_status(found, claimed, waived or {}) if figure.status == "open"]
-
-
 @pytest.mark.parametrize("sha", TEXTS)
 def test_every_printed_figure_is_a_claim_or_waived(sha, held_documents):
     """Every number of a document, in digits or words, stands in a claim or in figure_waivers."""
@@ -60,24 +53,18 @@ def test_every_printed_figure_is_a_claim_or_waived(sha, held_documents):
     source_ids = sources_of(content, SOURCES)
     assert found
     assert source_ids == {row["source_id"] for row in SOURCES if row["text_sha256"] == sha}
-    assert not open_texts(found, *words_of(SEEDS, source_ids))
+    held = with_status(found, *words_of(SEEDS, source_ids))
+    assert not [figure.text for figure in held if figure.status == "open"]
 
 
 def test_words_are_verbatim(held_documents):
     """What a row gives as the document's words stands in each of its paragraphs, but for kinds of spaces."""
-    texts = {
-        row["source_id"]: dict(paragraphs(held_documents[row["text_sha256"]].decode("utf-8")))
-        for row in SOURCES
-        if row["text_sha256"]
-    }
-    wrong = []
-    for seed, rows in SEEDS.items():
-        for row in rows:
-            if row.get("as_written") and row.get("source_id") in texts:
-                for locator in row["locator"].split():
-                    if normalise(row["as_written"]) not in normalise(texts[row["source_id"]].get(locator, "")):
-                        wrong.append((seed, row["as_written"], locator))
-    assert not wrong
+    texts = {sha: dict(paragraphs(content.decode("utf-8"))) for sha, content in held_documents.items()}
+    texts = {row["source_id"]: texts[row["text_sha256"]] for row in SOURCES if row["text_sha256"]}
+    for row in (row for rows in SEEDS.values() for row in rows):
+        if row.get("as_written") and row.get("source_id") in texts:
+            for locator in row["locator"].split():
+                assert normalise(row["as_written"]) in normalise(texts[row["source_id"]].get(locator, "")), row
 
 
 def test_every_captured_number_is_a_figure_at_its_place(held_figures, held_documents):
@@ -129,7 +116,7 @@ def test_every_figure_of_the_inventory_is_found(held_figures):
 
 def test_figures_are_found_in_digits_and_words():
     """Digits with spaces and decimals, number words and collective numbers are figures; parts of words are not."""
-    assert [(figure.locator, figure.text, figure.tokens) for figure in made_up_figures()] == [
+    assert [(figure.locator, figure.text, figure.tokens) for figure in MADE_UP] == [
         ("p1", "trois", ("trois",)),
         ("p2", "1 250", ("1 250",)),
         ("p2", "35,6 millions d’euros", ("35,6",)),
@@ -139,32 +126,9 @@ def test_figures_are_found_in_digits_and_words():
     ]
 
 
-def test_a_figure_printed_twice_needs_two_holders():
-    """The same number for two things in one paragraph is not held by a claim on one of them."""
-    found = figures("Quatre thèmes et quatre projets\n")
-    assert open_texts(found, {"p1": ["quatre projets"]}) == ["quatre"]
-    assert not open_texts(found, {"p1": ["quatre projets", "Quatre thèmes"]})
-    assert not open_texts(found, {"p1": ["quatre projets"]}, {"p1": ["Quatre thèmes"]})
-
-
-def test_a_figure_is_open_until_its_own_paragraph_holds_it():
-    """A figure held in another paragraph, or only inside a longer number, stays open."""
-    captured = {
-        "p1": ["trois fonds"],
-        "p2": ["1\u00a0250 emplois", "une dizaine", "35,61 millions"],
-        "p3": ["120", "en 2021"],
-    }
-    assert open_texts(made_up_figures(), captured) == ["35,6 millions d’euros", "12"]
-
-
-def test_a_claim_holds_before_a_waiver():
-    """A figure that a claim carries is a claim, one that only a waiver carries is waived."""
-    found = with_status(made_up_figures(), {"p1": ["trois guichets"]}, {"p1": ["trois"], "p3": ["12 agents"]})
-    assert [figure.status for figure in found] == ["claim", "open", "open", "open", "waived", "open"]
-
-
-def test_a_range_is_held_when_both_bounds_are():
-    """A claim that carries only one bound of a printed range leaves the range open."""
-    found = figures("La diffusion de 10 à 12 prototypes\n")
-    assert open_texts(found, {"p1": ["12 prototypes"]}) == ["de 10 à 12"]
-    assert not open_texts(found, {"p1": ["10 à 12 prototypes"]})
+@pytest.mark.parametrize("case", HELD_FIGURES, ids=lambda case: case["what"])
+def test_a_figure_is_open_until_its_own_paragraph_holds_it(case):
+    """A claim or a waiver holds as many figures of its own paragraph as it states, and only whole ones."""
+    found = MADE_UP if case["text"] == "the made-up article" else figures(case["text"] + "\n")
+    status = [[figure.text, figure.status] for figure in with_status(found, case["claims"], case["waivers"])]
+    assert status == case["status"]

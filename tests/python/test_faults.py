@@ -6,12 +6,11 @@ place; the complete form (`--complete`) at five, and prints what told each kind.
 
 from __future__ import annotations
 
-import shutil
 from random import Random
 
 import pytest
 
-from conftest import PROJECT
+from conftest import PROJECT, copied_seeds
 from faults import FAULTS, Blame, Fault, Seeds, places, spoil
 from filiere.seeds.check import check
 from filiere.seeds.problems import Problem
@@ -30,10 +29,7 @@ _BATCHES = [
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory) -> Seeds:
     """A copy of the real seeds, in which nothing is wrong."""
-    project = tmp_path_factory.mktemp("faults")
-    for folder in ("seeds", "macros"):
-        shutil.copytree(PROJECT / folder, project / folder)
-    shutil.copy(PROJECT / "dbt_project.yml", project)
+    project = copied_seeds(PROJECT, tmp_path_factory.mktemp("faults") / "project")
     assert check(project) == []
     return Seeds(project)
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import random
-import shutil
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from conftest import PROJECT
+from conftest import PROJECT, copied_seeds
 from filiere.seeds import cells, files
 from filiere.seeds.check import check
 from filiere.seeds.declarations import Seed, seeds_of
@@ -32,8 +32,12 @@ TELLING = [
     b"1e400", b"nan", b"../..", b"0000-00-00", b"31/02/2019", b"VRAI",
     b"un deux mille mille ", b"\\", b"\xf0\x9f\x98\x80",
 ]  # fmt: skip
-FEW, MANY = 50, 500
-FEW_CHECKS, MANY_CHECKS = 36, 200
+# Words of quantities and what looks like them.
+WORDS = (
+    "un une deux onze vingt vingts et cent mille million millions de d'euros M€ Md€ k € % à entre 12 3,5 1 000 "
+    "2019 30/01/2019 1er mars environ plus moins près quelques dizaine demi-million pour cent - – , . ( \u00a0 "
+    "\u202f \u0131 \u0130 \u017f \u212a \u0663 \u00b2 dıx mıllıon ſix 1.2.3 1,2,3 00 " + "9" * 60
+).split(" ")
 
 
 def spoilt(content: bytes, chance: random.Random) -> bytes:
@@ -152,17 +156,22 @@ def cases(request: pytest.FixtureRequest, few: int, many: int) -> range:
     return range(many if request.config.getoption("--complete", default=False) else few)
 
 
+@contextmanager
+def named(case: str) -> Iterator[None]:
+    """Name the case of which something is not told in words."""
+    try:
+        yield
+    except Exception as error:
+        raise AssertionError(f"case {case}: {error!r}") from error
+
+
 @pytest.mark.parametrize("name", SEEDS)
 def test_a_spoilt_file_is_told_in_words(name, tmp_path, request):
     """Random accidents to a file: no crash, each problem has a place, formatting is stable and loses no word."""
-    seed = SEEDS[name]
-    for case in cases(request, FEW, MANY):
+    for case in cases(request, 50, 500):
         chance = random.Random(f"{DAY} {name} {case}")
-        content = spoilt(CONTENTS[name], chance)
-        try:
-            assert_read_in_words(seed, content, tmp_path)
-        except Exception as error:
-            raise AssertionError(f"case {case} of {name}: {error!r}") from error
+        with named(f"{case} of {name}"):
+            assert_read_in_words(SEEDS[name], spoilt(CONTENTS[name], chance), tmp_path)
 
 
 def test_random_bytes_are_told_in_words(tmp_path, request):
@@ -173,21 +182,15 @@ def test_random_bytes_are_told_in_words(tmp_path, request):
         seed = SEEDS[chance.choice(sorted(SEEDS))]
         if chance.random() < 0.5:
             content = ",".join(seed.columns).encode() + b"\n" + content
-        try:
+        with named(f"{case}, {content!r}"):
             assert_read_in_words(seed, content, tmp_path)
-        except Exception as error:
-            raise AssertionError(f"case {case}: {error!r}; {content!r}") from error
 
 
 def test_a_project_with_spoilt_files_is_checked_in_words(tmp_path, request):
     """`filiere check` on accidents to one to three files: no crash, each problem names a file, line and column."""
-    project = tmp_path / "project"
-    project.mkdir()
-    shutil.copy(PROJECT / "dbt_project.yml", project)
-    for part in ("seeds", "macros"):
-        shutil.copytree(PROJECT / part, project / part)
-    found = 0
-    for case in cases(request, FEW_CHECKS, MANY_CHECKS):
+    project = copied_seeds(PROJECT, tmp_path / "project")
+    found, numbers = 0, cases(request, 36, 200)
+    for case in numbers:
         chance = random.Random(f"{DAY} check {case}")
         names = chance.sample(sorted(SEEDS), chance.randint(1, 3))
         paths = {name: project / SEEDS[name].path.relative_to(PROJECT) for name in names}
@@ -197,33 +200,22 @@ def test_a_project_with_spoilt_files_is_checked_in_words(tmp_path, request):
             for _ in range(3):
                 content = _spoil_cell(content, chance)
             path.write_bytes(content if chance.random() < 0.7 else spoilt(content, chance))
-        try:
+        with named(f"{case}, {names}"):
             problems = check(project)
-        except Exception as error:
-            raise AssertionError(f"case {case}, {names}: {error!r}") from error
         for problem in problems:
             assert (project / problem.path).is_file() and problem.message and "\n" not in str(problem), problem
         found += bool(problems)
         for name, path in paths.items():
             path.write_bytes(CONTENTS[name])
-    assert found > len(cases(request, FEW_CHECKS, MANY_CHECKS)) / 2
+    assert found > len(numbers) / 2
     assert not check(project)
-
-
-def _texts(request: pytest.FixtureRequest) -> Iterator[str]:
-    words = (
-        "un une deux onze vingt vingts et cent mille million millions de d'euros M€ Md€ k € % à entre 12 3,5 1 000 "
-        "2019 30/01/2019 1er mars environ plus moins près quelques dizaine demi-million pour cent - – , . ( \u00a0 "
-        "\u202f \u0131 \u0130 \u017f \u212a \u0663 \u00b2 dıx mıllıon ſix 1.2.3 1,2,3 00 " + "9" * 60
-    ).split(" ")
-    for case in cases(request, 3_000, 30_000):
-        chance = random.Random(f"{DAY} text {case}")
-        yield chance.choice(["", " "]).join(chance.choice(words) for _ in range(chance.randint(1, 25)))
 
 
 def test_any_text_is_read(request):
     """Figures of any text are read without a crash, at places within the text, none twice."""
-    for text in _texts(request):
+    for case in cases(request, 3_000, 30_000):
+        chance = random.Random(f"{DAY} text {case}")
+        text = chance.choice(["", " "]).join(chance.choice(WORDS) for _ in range(chance.randint(1, 25)))
         end = 0
         for quantity in quantities(text):
             tokens = [text[start:stop] for start, stop in quantity.tokens]
