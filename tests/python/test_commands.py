@@ -51,7 +51,7 @@ def copy(tmp_path, monkeypatch) -> Path:
 @pytest.fixture
 def document(tmp_path) -> Path:
     """A document outside the project."""
-    return Path(shutil.copy(DOCUMENT, tmp_path / "document.txt"))
+    return Path(shutil.copy(DOCUMENT, tmp_path))
 
 
 @pytest.fixture(scope="module")
@@ -333,7 +333,10 @@ def test_figures_tell_words_that_are_not_in_their_paragraph(filled, document):
 
 
 def test_figures_refuse_what_they_cannot_judge(filled, document):
-    """An unknown source, a text that is not UTF-8 and a seed that cannot be read are each told in one line."""
+    """No figure is open where none is printed; an unknown source, a text or seed that cannot be read is one line."""
+    document.write_text("Rien.\n", encoding="utf-8")
+    result = run("figures", str(document))
+    assert result.exit_code == 0 and result.output.endswith("0 of 0 figures are claims or waived: 100.0 %\n")
     assert "Error: nobody is no source; add it with" in run("figures", str(document), "--source", "nobody").output
     document.write_bytes(b"a\n\nb \xe9\n")
     result = run("figures", str(document))
@@ -342,13 +345,6 @@ def test_figures_refuse_what_they_cannot_judge(filled, document):
     result = run("figures", str(DOCUMENT))
     assert result.exit_code == 1
     assert result.output.startswith("Error: seeds/codelists/roles.csv:1:")
-
-
-def test_a_text_without_figures_is_complete(copy, document):
-    """No figure is open where none is printed."""
-    document.write_text("Rien.\n", encoding="utf-8")
-    result = run("figures", str(document))
-    assert result.exit_code == 0 and result.output.endswith("0 of 0 figures are claims or waived: 100.0 %\n")
 
 
 # add
@@ -465,20 +461,16 @@ def test_an_addition_to_two_files_is_whole_or_not_at_all(filled, monkeypatch):
 # evidence
 
 
-@pytest.mark.parametrize(
-    "key", ["pepr_biotherapies", "inserm", "cea_2024_pepr_biotherapies", "fin_cea_pepr_biotherapies_envelope"]
-)
-def test_evidence_takes_any_kind_of_key(key, asked):
+def test_evidence_takes_any_kind_of_key(asked):
     """What disagrees comes first, then statements by kind, each with words, source and paragraph."""
-    result = run("evidence", key)
-    assert result.exit_code == 0
-    lines = result.output.splitlines()
-    assert "Nothing is called" not in result.output and len(lines) > 2
-    if key == "pepr_biotherapies":
-        assert lines[0].startswith("! pepr_biotherapies, ")
-        envelope = next(line for line in lines if "cea_2024_pepr_biotherapies p7" in line and "80 millions" in line)
-        assert "2024-02-19" in envelope
-        assert {"financing", "event"} <= {line.strip() for line in lines}
+    for key in ("inserm", "cea_2024_pepr_biotherapies", "fin_cea_pepr_biotherapies_envelope", "pepr_biotherapies"):
+        result = run("evidence", key)
+        lines = result.output.splitlines()
+        assert result.exit_code == 0 and len(lines) > 2 and "Nothing is called" not in result.output, key
+    assert lines[0].startswith("! pepr_biotherapies, ")
+    envelope = next(line for line in lines if "cea_2024_pepr_biotherapies p7" in line and "80 millions" in line)
+    assert "2024-02-19" in envelope
+    assert {"financing", "event"} <= {line.strip() for line in lines}
 
 
 def test_evidence_of_an_unknown_key_suggests_known_ones(asked):
