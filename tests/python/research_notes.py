@@ -29,10 +29,7 @@ def claims_by_id() -> dict[str, dict[str, str]]:
 
 
 def address(url: str) -> str:
-    """Return an address by which two spellings of a page are one.
-
-    Without scheme, `www.`, menu, language and closing slash.
-    """
+    """Return an address by which two spellings of a page are one: no scheme, `www.`, menu, language, closing slash."""
     page = re.sub(r"\?(menu|lang)=\w+$", "", unquote(url.strip()))
     return re.sub(r"^https?://(www\.)?", "", page).rstrip("/").lower()
 
@@ -56,12 +53,10 @@ class Notes:
                 self.addresses[folder, correction["row key"]] |= {address(url) for url in added}
 
     def correction(self, table: str, number: str, column: str) -> str | None:
-        """Return what a row's cell should be by the corrections, None where nothing corrects it.
-
-        A correction names its row by the line in the file (the header is line 1) or by the row's own id.
-        """
+        """Return what a row's cell should be by the corrections, None where nothing corrects it."""
         row = self.rows[table, number]
         for correction in self.corrections:
+            # A correction names its row by the line in the file (the header is line 1) or by the row's own id.
             line = re.match(r"line (\d+)\b", correction["row key"])
             is_row = int(line.group(1)) == int(number) + 1 if line else correction["row key"] == row.get("fin_id")
             if correction["file"] == f"{table}.csv" and is_row and column in correction["column"].split(" / "):
@@ -93,11 +88,8 @@ class Notes:
 
 
 def numbers(text: str) -> set[float]:
-    """Return the numbers of a text in base units.
-
-    Thousands commas are read, `90 bn` and `294 M EUR` are multiplied; dates, numbers inside words, what stands in
-    parentheses and what a note adds about other documents are left out.
-    """
+    """Return the numbers of a text in base units: thousands commas are read, `90 bn` and `294 M EUR` multiplied."""
+    # Dates, what stands in parentheses and what a note adds about other documents are left out; numbers in words too.
     text = re.sub(r"\(.*?\)| - [^-]*CONTRADICTS.*|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}", " ", text)
     found = re.findall(
         r"(?<![\w.,])(\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)(?!\w)(?: (bn|M EUR|million|billion)\b)?", text

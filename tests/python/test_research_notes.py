@@ -5,7 +5,7 @@ import re
 import pytest
 
 from conftest import PROJECT, rows_of
-from research_notes import MATCHES, SEEDS, VALUE_COLUMNS, Notes, address, claims_by_id, numbers, plain_words
+from research_notes import MATCHES, SEEDS, TABLES, VALUE_COLUMNS, Notes, address, claims_by_id, numbers, plain_words
 
 CLAIMS = claims_by_id()
 URLS = {row["source_id"]: address(row["url"]) for row in SEEDS["sources"]}
@@ -99,11 +99,10 @@ def test_matched_relations_are_between_the_rows_ends(notes):
 
 def test_a_document_of_two_folders_is_one_source(notes):
     """Documents that stand in both folders under different ids have one address, and one source each."""
-    folders = {}
-    for (folder, _), urls in notes.addresses.items():
-        for url in urls:
-            folders.setdefault(url, set()).add(folder)
-    shared = {url for url, found in folders.items() if len(found) == 2}
+    programmes, clusters = (
+        {url for (folder, _), urls in notes.addresses.items() if folder == one for url in urls} for one in TABLES
+    )
+    shared = programmes & clusters
     assert len(shared) >= 36
     used = {url: [source for source, found in URLS.items() if found == url] for url in shared}
     two_texts_on_a_page = {"newstank_2019_inserm_art", "newstank_2024_inserm_card"}
