@@ -72,14 +72,16 @@ final as (
         coded.kept_claim_id,
         coded.reason_en,
         coded.reason_fr,
-        row_number() over (
-            order by
-                case coded.status when 'open' then 1 when 'ruled' then 2 else 3 end asc nulls last,
-                case coded.class
-                    when 'genuine' then 1 when 'unit' then 2 when 'revision' then 3 when 'date' then 4 else 5
-                end asc nulls last,
-                coded.relative_gap desc nulls last,
-                coded.disagreement_id asc nulls last
+        cast(
+            row_number() over (
+                order by
+                    case coded.status when 'open' then 1 when 'ruled' then 2 else 3 end asc nulls last,
+                    case coded.class
+                        when 'genuine' then 1 when 'unit' then 2 when 'revision' then 3 when 'date' then 4 else 5
+                    end asc nulls last,
+                    coded.relative_gap desc nulls last,
+                    coded.disagreement_id asc nulls last
+            ) as bigint
         ) as reading_order
     from coded
     left join subjects on coded.subject_type = subjects.subject_type and coded.subject_id = subjects.subject_id
