@@ -101,6 +101,10 @@ def _run_dbt(project: Path, side: Path) -> list[dict] | None:
         shutil.copytree(target, project / "target", dirs_exist_ok=True)
     results_file = target / "run_results.json"
     results = json.loads(results_file.read_text(encoding="utf-8"))["results"] if results_file.exists() else []
+    for result in results:
+        # dbt 2.0 may give a heading only, "Compilation Error", and what is wrong in its events.
+        if result["status"] == "error" and "\n" not in (result["message"] or "").strip():
+            result["message"] = "\n".join(filter(None, [result["message"], *errors]))
     if not results or (running.returncode and not _failures(results)):
         _say("\n".join(filter(None, errors)) or last_words)
         _say("dbt stopped before it had built and tested everything: nothing was replaced")
