@@ -15,3 +15,7 @@
         ' ', topic, aspect, case when claim_kind = 'financing' then coalesce(component, 'whole') end, 'per ' || per
     )
 {%- endmacro %}
+
+{% macro disagreement_key() -%}
+    {{ row_key(['claim_kind', 'subject_id', fact_text(), 'component_part', 'fact_year']) }}
+{%- endmacro %}

@@ -2,7 +2,7 @@ with
 
 claims as (
     select
-        {{ row_key(['claim_kind', 'subject_id', fact_text(), 'component_part', 'fact_year']) }} as disagreement_id,
+        {{ disagreement_key() }} as disagreement_id,
         claim_kind,
         claim_id,
         subject_type,

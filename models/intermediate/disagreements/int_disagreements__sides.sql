@@ -6,7 +6,7 @@ facts as (
 
 claims as (
     select
-        {{ row_key(['claim_kind', 'subject_id', fact_text(), 'component_part', 'fact_year']) }} as disagreement_id,
+        {{ disagreement_key() }} as disagreement_id,
         *
     from {{ ref('int_choice__claims') }}
     where is_comparable
