@@ -137,6 +137,7 @@ FORMS: dict[str, Callable[[str], str]] = {
     "wide": lambda old: old.replace("A", "\uff21").replace("e", "\uff45"),
     "arabic": lambda old: old.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")),
     "hex": lambda old: hex(int(old)),
+    "french": lambda old: old.removesuffix("_en") + "_fr",
     **{mark: lambda old, mark=mark: f"{int(old):,}".replace(",", mark) for mark in " ,.'\u00a0\u202f"},
 }
 
@@ -168,7 +169,7 @@ def new_rows(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> list[Row
     return [
         {fill(column, **fields): fill(cell, old, *found.groups(), **fields) for column, cell in cells}
         for one in choice.split(" & ")
-        for cells in [re.findall(r"([\w{}]+)=(.*?)(?:; |$)", one) or [("{column}", one)]]
+        for cells in [re.findall(r"([\w{}:]+)=(.*?)(?:; |$)", one) or [("{column}", one)]]
     ]
 
 
