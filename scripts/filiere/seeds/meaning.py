@@ -164,7 +164,7 @@ select 'indicator_claims', 'as_of', line, claim_id, as_of, source_id, nature <> 
 union all
 -- The end of a programme and what is expected are told before they happen; what was founded long ago is told today.
 select
-    'event_claims', 'occurred_on', line, claim_id, occurred_on, source_id, event_type not in ('ended', 'expected'),
+    'event_claims', 'occurred_on', line, claim_id, occurred_on, source_id, event_type not in ('deadline', 'ended', 'expected'),
     event_type in ('launched', 'announced', 'expected')
 from event_claims;
 
