@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from filiere.seeds import likeness
 from filiere.seeds.cells import span
 from filiere.seeds.rules import Rules
 from filiere.texts.french_numbers import quantities
@@ -49,7 +50,7 @@ _ORDINALS = dict(
 )  # fmt: skip
 
 _NEEDS = {
-    "actors", "check_answers", "claim_rulings", "event_claims", "financing_claims", "indicator_claims", "programme_names",
+    "actor_names", "actors", "check_answers", "claim_rulings", "event_claims", "financing_claims", "indicator_claims", "programme_names",
     "programmes", "sources", "stages",
 }  # fmt: skip
 
@@ -105,6 +106,7 @@ def questions(rules: Rules, doubted: Set[tuple[str, int]]) -> Iterator[Question]
             yield Question(code.partition("/")[0], row_id, other_id or "", seed, line, column, words)
     yield from _words_of_amounts(rules, doubted)
     yield from _siblings(rules, doubted)
+    yield from _namesakes(rules, doubted)
 
 
 def _prepare(rules: Rules, doubted: Set[tuple[str, int]]) -> None:
@@ -464,6 +466,21 @@ def _siblings(rules: Rules, doubted: Set[tuple[str, int]]) -> Iterator[Question]
                 if parent and sibling and sibling[0] != key:
                     told = f'"{name}" holds "{sibling[1]}" ({sibling[0]}), which stands beside it: make it the parent'
                     yield Question("holds_siblings", key, sibling[0], "programme_names", line, "name", told)
+
+
+def _namesakes(rules: Rules, doubted: Set[tuple[str, int]]) -> Iterator[Question]:
+    """Two actors, or two programmes, are not called alike: spelled so, or one by the initials of the other."""
+    for kind in ("actor", "programme"):
+        seed = f"{kind}_names"
+        lines = {
+            (cells[f"{kind}_id"], cells["name"]): line
+            for line, cells in rules.tables[seed].cells
+            if (seed, line) not in doubted
+        }
+        for key, name, other_key, other, why in likeness.pairs(lines):
+            if why != likeness.HOLDS:
+                told = f'"{name}" and "{other}" of {other_key} may be one {kind} ({why})'
+                yield Question(f"same_{kind}", key, other_key, seed, lines[key, name], "name", told)
 
 
 def _with_digits(name: str) -> str:
