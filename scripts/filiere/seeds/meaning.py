@@ -477,10 +477,11 @@ def _namesakes(rules: Rules, doubted: Set[tuple[str, int]]) -> Iterator[Question
             for line, cells in rules.tables[seed].cells
             if (seed, line) not in doubted
         }
-        for key, name, other_key, other, why in likeness.pairs(lines):
+        for *names, why in likeness.pairs(lines):
+            (key, name), (other_key, other) = sorted((names[:2], names[2:]), key=lambda one: lines[tuple(one)])
             if why != likeness.HOLDS:
-                told = f'"{name}" and "{other}" of {other_key} may be one {kind} ({why})'
-                yield Question(f"same_{kind}", key, other_key, seed, lines[key, name], "name", told)
+                told = f'"{other}" and "{name}" of {key} may be one {kind} ({why})'
+                yield Question(f"same_{kind}", other_key, key, seed, lines[other_key, other], "name", told)
 
 
 def _with_digits(name: str) -> str:
