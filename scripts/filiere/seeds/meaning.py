@@ -12,30 +12,16 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from filiere.seeds import likeness
 from filiere.seeds.cells import span
 from filiere.seeds.rules import Rules
 from filiere.texts.french_numbers import quantities
 
-# Facts of one body that lie further than this from its document are told of another century by a slip.
-_YEARS_AWAY = 20
-# A part may be a hundred times smaller than the whole that it lies in, and more; it is never a hundred thousand times.
-_TIMES_SMALLER = 100_000
-# A programme that is only said to belong to another may be larger than it, paid by others; hardly ten times.
-_TIMES_LARGER = 10
-_PRIVATE = (
-    "company", "economic_sector", "federation", "foundation", "media", "patients_association",
-    "professional_association",
-)  # fmt: skip
-_PUBLIC = (
-    "authorities_group", "local_authority", "ministry", "public_agency", "public_bank", "public_operator",
-    "public_research_body", "regional_authority", "state",
-)  # fmt: skip
+_SQL = Path(__file__).with_suffix(".sql")
 _PART = re.compile(r"\b(?:dont|y compris|parmi lesquels|of which|including)\b", re.IGNORECASE)
 _WITHOUT_TAX = re.compile(r"\bH\.?T\b|\bhors (?:taxe|tva)|\bexcluding (?:tax|vat)", re.IGNORECASE)
-# French rates of value-added tax on what health programmes buy: 20, 10 and 5.5 percent.
-_TAX = ("1.2", "1.1", "1.055")
 _MANY = re.compile(r"(?P<first>\d+)\s*(?:à|-|–|to)\s*(?P<last>\d+)|(?P<listed>\d+(?:\s*,\s*\d+)*\s+(?:et|and)\s+\d+)")
 # How names count: a Roman numeral in capitals, digits with their ending, or words.
 _ORDINALS = dict(
@@ -100,22 +86,25 @@ def check(rules: Rules, doubted: Set[tuple[str, int]]) -> Iterator[tuple[str, in
 
 def questions(rules: Rules, doubted: Set[tuple[str, int]]) -> Iterator[Question]:
     """Yield every question that the rows beside the doubted ones raise, answered or not."""
-    _prepare(rules, doubted)
-    for code, (seed, column, query) in _QUERIES.items():
-        for line, row_id, other_id, words in rules.connection.execute(query).fetchall():
-            yield Question(code.partition("/")[0], row_id, other_id or "", seed, line, column, words)
+    _make_sound(rules, doubted)
+    views, *queries = re.split("^-- question: ", _SQL.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    rules.connection.execute(views)
+    for query in queries:
+        code, _, sql = query.partition("\n")
+        for seed, line, column, row_id, other_id, words in rules.connection.execute(sql).fetchall():
+            yield Question(code, row_id, other_id or "", seed, line, column, words)
     yield from _words_of_amounts(rules, doubted)
     yield from _siblings(rules, doubted)
     yield from _namesakes(rules, doubted)
 
 
-def _prepare(rules: Rules, doubted: Set[tuple[str, int]]) -> None:
-    """Make what several questions read: the sound rows, the days that dates span, wholes of programmes."""
-    lines = {name: [line for seed, line in doubted if seed == name] for name in rules.tables}
+def _make_sound(rules: Rules, doubted: Set[tuple[str, int]]) -> None:
+    """Make what the questions read: each seed without its doubted rows, and the days that its dates span."""
     rules.connection.execute("create schema sound")
-    for name, wrong in lines.items():
+    for name in rules.tables:
+        lines = [0, *(line for seed, line in doubted if seed == name)]
         rules.connection.execute(
-            f"create view sound.{name} as select * from main.{name} where line not in ({', '.join(map(str, [0, *wrong]))})"
+            f"create view sound.{name} as select * from main.{name} where line not in ({', '.join(map(str, lines))})"
         )
     rules.connection.execute("set search_path = 'sound,main'")
     days = {
@@ -128,7 +117,7 @@ def _prepare(rules: Rules, doubted: Set[tuple[str, int]]) -> None:
     rules.connection.execute(
         """
         create table days as
-        select day ->> 'text' as text, cast(day ->> 'first' as date) as first, cast(day ->> 'last' as date) as last
+        select day ->> 'text' as date_text, cast(day ->> 'first' as date) as first_day, cast(day ->> 'last' as date) as last_day
         from (select unnest(from_json($days, '["json"]')) as day)
         """,
         {
@@ -137,7 +126,6 @@ def _prepare(rules: Rules, doubted: Set[tuple[str, int]]) -> None:
             )
         },
     )
-    rules.connection.execute(_VIEWS)
 
 
 def _day(parts: tuple[int, ...] | None) -> str | None:
@@ -146,275 +134,6 @@ def _day(parts: tuple[int, ...] | None) -> str | None:
         return None
     year, month, day = parts
     return date(year, month, min(day, monthrange(year, month)[1])).isoformat()
-
-
-_VIEWS = """
--- The days between which a document came out: at the latest when it was consulted.
-create view told as
-select
-    source_id, coalesce(updated_on, published_on, consulted_on) as day, published.first,
-    coalesce(published.last, consulted.last) as last
-from sources
-left join days as published on coalesce(updated_on, published_on) = published.text
-left join days as consulted on consulted_on = consulted.text;
-
-create view dated as
-select 'financing_claims' as seed, 'as_of' as col, line, claim_id, as_of as day, source_id, true as is_past, true as is_near
-from financing_claims
-union all
-select 'indicator_claims', 'as_of', line, claim_id, as_of, source_id, nature <> 'target', true from indicator_claims
-union all
--- The end of a programme and what is expected are told before they happen; what was founded long ago is told today.
-select
-    'event_claims', 'occurred_on', line, claim_id, occurred_on, source_id, event_type not in ('deadline', 'ended', 'expected'),
-    event_type in ('launched', 'announced', 'expected')
-from event_claims;
-
--- The wholes of programmes, in euros.
-create view wholes as
-select
-    line, claim_id, programme_id, stage_family, cast(coalesce(amount, amount_low) as decimal(38, 2)) as low,
-    cast(coalesce(amount, amount_high) as decimal(38, 2)) as high
-from financing_claims as claims inner join (select code, stage_family from stages) as stages on claims.stage = stages.code
-where component is null and per is null and currency = 'EUR'
-    and claim_id not in (select claim_id from claim_rulings where ruling = 'deprecated');
-
-create view tops as
-select programme_id, max(high) as high, max_by(claim_id, high) as claim_id from wholes group by programme_id;
-
-create view addresses as
-select
-    *,
-    regexp_replace(
-        regexp_replace(
-            regexp_replace(lower(url), '^https?://(www[.]|m[.]|amp[.])?|#.*$', '', 'g'),
-            '[?&](utm_[a-z]+|xtor|fbclid|gclid|mc_[a-z]+|at_[a-z]+)=[^&]*', '', 'g'
-        ),
-        '(/amp|/index[.](html?|php)|[/?&])+$', ''
-    ) as address,
-    strip_accents(lower(trim(regexp_replace(title, '[^[:alnum:]]+', ' ', 'g')))) as plain_title,
-    strip_accents(lower(trim(publisher))) as plain_publisher
-from sources where url <> 'not_recorded';
-
-create view payers as
-select claims.line, claims.claim_id, claims.scope, actors.actor_id, actors.actor_type
-from financing_claims as claims inner join (select actor_id, actor_type from actors) as actors
-    on claims.funder_actor_id = actors.actor_id;
-
--- A fund is public where all that is known of it and drawn on it is: State and Europe are told apart by their claims.
-create view funds as
-select programme_id from (
-    select programme_id, scope from financing_claims
-    union all
-    select drawn_on_programme_id, scope from financing_claims where scope <> 'private' and drawn_on_programme_id is not null
-)
-group by programme_id having bool_and(scope = 'public');
-"""
-
-
-def _pairs(seed: str, number: str, facts: str) -> str:
-    """Return the query of two numbers of one fact whose ratio is a power of ten."""
-    return f"""
-        with facts as ({facts})
-        select
-            later.line, later.claim_id, first.claim_id,
-            cast(later.number as decimal(18, 0)) || ' is ' || cast(first.number as decimal(18, 0)) || ' of line ' || first.line
-            || ' times a power of ten, which a lost factor makes'
-        from facts as later inner join facts as first on later.fact is not distinct from first.fact and later.line > first.line
-        where later.number > 0 and first.number > 0 and round(log10(later.number / first.number)) <> 0
-            and abs(log10(later.number / first.number) - round(log10(later.number / first.number))) < 1e-9
-            and later.claim_id not in (select claim_id from claim_rulings where claim_id is not null)
-            and first.claim_id not in (select claim_id from claim_rulings where claim_id is not null)
-    """
-
-
-# Question, with a number behind it where it is asked in several ways -> (seed, column, query of line, id, other id, words).
-_QUERIES = {
-    **{
-        f"after_publication/{seed}": (
-            seed,
-            column,
-            f"""
-            select dated.line, claim_id, null, dated.day || ' is after its document, of ' || told.day
-            from dated inner join days on dated.day = days.text inner join told using (source_id)
-            where seed = '{seed}' and is_past and days.first > told.last
-            """,
-        )
-        for seed, column in {
-            "financing_claims": "as_of",
-            "indicator_claims": "as_of",
-            "event_claims": "occurred_on",
-        }.items()
-    },
-    **{
-        f"years_away/{seed}": (
-            seed,
-            column,
-            f"""
-            select dated.line, claim_id, null, dated.day || ' is decades away from its document, of ' || told.day
-            from dated inner join days on dated.day = days.text inner join told using (source_id)
-            where seed = '{seed}' and is_near
-                and (
-                    days.last + to_years({_YEARS_AWAY}) <= told.first
-                    or (not is_past and days.first >= told.last + to_years({_YEARS_AWAY}))
-                )
-            """,
-        )
-        for seed, column in {
-            "financing_claims": "as_of",
-            "indicator_claims": "as_of",
-            "event_claims": "occurred_on",
-        }.items()
-    },
-    # Whoever pays, and on whatever day: as far as the seeds alone know a fact.
-    "power_of_ten/financing": (
-        "financing_claims",
-        "amount",
-        _pairs(
-            "financing_claims",
-            "amount",
-            """
-            select claims.line, claims.claim_id, claims.amount as number,
-                (claims.programme_id, stages.stage_family, claims.scope, claims.per, claims.component, claims.currency) as fact
-            from financing_claims as claims inner join stages on claims.stage = stages.code
-            """,
-        ),
-    ),
-    "power_of_ten/indicator": (
-        "indicator_claims",
-        "value",
-        _pairs(
-            "indicator_claims",
-            "value",
-            """
-            select line, claim_id, value as number,
-                (subject_type, subject_id, measure, nature, per, left(as_of, 4)) as fact
-            from indicator_claims
-            """,
-        ),
-    ),
-    "out_of_proportion/above": (
-        "financing_claims",
-        "amount",
-        f"""
-        select wholes.line, wholes.claim_id, tops.claim_id,
-            cast(wholes.low as decimal(18, 0)) || ' is more than all of ' || parent_programme_id || ', which holds it and has '
-            || cast(tops.high as decimal(18, 0))
-        from wholes inner join programmes on wholes.programme_id = programmes.programme_id
-        inner join tops on parent_programme_id = tops.programme_id
-        where wholes.low > tops.high * case budget_within_parent when 'yes' then 1 else {_TIMES_LARGER} end
-        """,
-    ),
-    "out_of_proportion/below": (
-        "financing_claims",
-        "amount",
-        """
-        select wholes.line, wholes.claim_id, min_by(inside.claim_id, inside.low),
-            cast(wholes.high as decimal(18, 0)) || ' is less than ' || children.programme_id || ', which lies in it and has '
-            || cast(min(inside.low) as decimal(18, 0))
-        from wholes inner join programmes as children
-            on wholes.programme_id = children.parent_programme_id and budget_within_parent = 'yes'
-        inner join wholes as inside
-            on children.programme_id = inside.programme_id and wholes.stage_family = inside.stage_family
-        group by wholes.line, wholes.claim_id, wholes.high, children.programme_id
-        having wholes.high < min(inside.low)
-        """,
-    ),
-    "out_of_proportion/tiny": (
-        "financing_claims",
-        "amount",
-        f"""
-        select wholes.line, wholes.claim_id, tops.claim_id,
-            cast(wholes.high as decimal(18, 0)) || ' is nothing beside ' || cast(tops.high as decimal(18, 0)) || ' of '
-            || parent_programme_id
-        from wholes inner join programmes on wholes.programme_id = programmes.programme_id
-        inner join tops on parent_programme_id = tops.programme_id
-        where wholes.high * {_TIMES_SMALLER} < tops.high
-        """,
-    ),
-    "out_of_proportion/part": (
-        "financing_claims",
-        "amount",
-        """
-        select parts.line, parts.claim_id, tops.claim_id,
-            cast(coalesce(amount, amount_low) as decimal(18, 0)) || ' is a part, and more than the whole of '
-            || cast(tops.high as decimal(18, 0))
-        from financing_claims as parts inner join tops on parts.programme_id = tops.programme_id
-        where (component is not null or per is not null) and currency = 'EUR' and coalesce(amount, amount_low) > tops.high
-            and component is distinct from 'top_up'
-            and parts.claim_id not in (select claim_id from claim_rulings where claim_id is not null)
-        """,
-    ),
-    "same_document/address": (
-        "sources",
-        "url",
-        """
-        select later.line, later.source_id, first.source_id, 'this is the address of ' || first.source_id || ' (line ' || first.line
-            || '), and neither repeats the other nor is another edition'
-        from addresses as later inner join addresses as first using (address)
-        where later.line > first.line
-            and later.repeats_source_id is distinct from first.source_id and first.repeats_source_id is distinct from later.source_id
-            and (
-                later.plain_title = first.plain_title
-                or (coalesce(later.updated_on, later.published_on) is not distinct from coalesce(first.updated_on, first.published_on))
-            )
-            and (
-                coalesce(later.updated_on, later.published_on) is null or coalesce(first.updated_on, first.published_on) is null
-                or coalesce(later.updated_on, later.published_on) = coalesce(first.updated_on, first.published_on)
-            )
-        """,
-    ),
-    "same_document/title": (
-        "sources",
-        "title",
-        """
-        with plain as (
-            select
-                *, strip_accents(lower(trim(regexp_replace(title, '[^[:alnum:]]+', ' ', 'g')))) as plain_title,
-                strip_accents(lower(trim(publisher))) as plain_publisher
-            from sources
-        )
-        select later.line, later.source_id, first.source_id, 'title, publisher and day are those of ' || first.source_id || ' (line '
-            || first.line || ')'
-        from plain as later inner join plain as first using (plain_title, plain_publisher)
-        where later.line > first.line and later.published_on is not distinct from first.published_on
-            and later.updated_on is not distinct from first.updated_on
-            and later.repeats_source_id is distinct from first.source_id and first.repeats_source_id is distinct from later.source_id
-        """,
-    ),
-    "scope_and_payer/funder": (
-        "financing_claims",
-        "scope",
-        f"""
-        select line, claim_id, null, 'the scope is ' || scope || ', and ' || actor_id || ', which pays, is a ' || actor_type
-        from payers
-        where (scope = 'public' and actor_type in {_PRIVATE}) or (scope = 'private' and actor_type in {_PUBLIC})
-            or (scope = 'international' and actor_type in {_PUBLIC + _PRIVATE})
-            or (scope in ('public', 'private') and actor_type = 'supranational_body')
-        """,
-    ),
-    "scope_and_payer/fund": (
-        "financing_claims",
-        "scope",
-        """
-        select line, claim_id, null, 'the scope is ' || scope || ', and the money of ' || drawn_on_programme_id || ' is public'
-        from financing_claims
-        where scope in ('private', 'international') and drawn_on_programme_id in (select programme_id from funds)
-        """,
-    ),
-    "tax/ratio": (
-        "financing_claims",
-        "amount",
-        f"""
-        select later.line, later.claim_id, first.claim_id, cast(later.amount as decimal(18, 0)) || ' and '
-            || cast(first.amount as decimal(18, 0)) || ' of line ' || first.line || ' differ as a sum with and without tax'
-        from financing_claims as later inner join financing_claims as first
-            on (later.programme_id, later.source_id, later.component, later.per)
-                is not distinct from (first.programme_id, first.source_id, first.component, first.per) and later.line <> first.line
-        where first.amount > 0 and ({" or ".join(f"abs(later.amount / first.amount - {rate}) < 0.0005" for rate in _TAX)})
-        """,
-    ),
-}
 
 
 def _words_of_amounts(rules: Rules, doubted: Set[tuple[str, int]]) -> Iterator[Question]:
