@@ -84,7 +84,7 @@ def test_a_file_is_brought_to_the_shape_of_the_sources(record, tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {record.fetched_file, FETCHED}
     assert not any("Personne" in path.read_text(encoding="utf-8") for path in tmp_path.iterdir())
     plain = {"official": {}, "delimiter": ";", "plain_names": True, "never_negative": []}
-    fetch([dataclasses.replace(record, types={"projet_code_decision": "varchar"}, **plain)], tmp_path / "as_published")
+    fetch([dataclasses.replace(record, types={"projetcode_decision": "varchar"}, **plain)], tmp_path / "as_published")
     assert (tmp_path / "as_published" / record.fetched_file).read_bytes() == OFFICIAL
 
 
