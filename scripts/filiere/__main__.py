@@ -60,7 +60,21 @@ def _is_clean(project: Path) -> bool:
     return not problems
 
 
-@click.group()
+class _Main(click.Group):
+    """The command, on whatever terminal: a letter that it cannot show is written by its number."""
+
+    def invoke(self, context: click.Context) -> object:
+        from filiere.seeds.problems import Unreadable
+
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(errors="backslashreplace")
+        try:
+            return super().invoke(context)
+        except Unreadable as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Main)
 def main() -> None:
     """Checks, repairs and fills the seeds, and builds the warehouse from them."""
 
@@ -130,10 +144,10 @@ def _format(seed: Seed, project: Path) -> bool:
     from filiere.seeds.format import Unsafe, formatted, write
 
     shown = seed.path.relative_to(project).as_posix()
-    content = seed.path.read_bytes()
     try:
+        content = seed.path.read_bytes()
         canonical, repairs = formatted(content, seed)
-    except Unsafe as error:
+    except (Unsafe, OSError) as error:
         click.echo(f"{shown}:{error}; left as it is", err=True)
         return False
     if canonical != content:

@@ -124,9 +124,24 @@ def row(project: Path, seed: str, key: str) -> dict[str, str]:
 
 
 def test_check_is_silent_on_clean_seeds(copy):
-    """Seeds without a problem: no word, exit 0."""
+    """Seeds without a problem: no word, exit 0; what systems and spreadsheets hide beside them is passed over."""
+    for name in ("._actors.csv", "~$actors.csv", ".~lock.actors.csv#", "._new.yml", ".Trash/x.csv", "Thumbs.db"):
+        hidden = copy / SEEDS["actors"].parent / name
+        hidden.parent.mkdir(exist_ok=True)
+        hidden.write_bytes(b"\0\5\x16\7")
     result = run("check")
     assert (result.exit_code, result.output) == (0, "")
+
+
+def test_a_yaml_file_that_cannot_be_read_is_one_line(copy):
+    """A file of declarations with marks of a merge, or of other bytes, is named by each command that needs it."""
+    declared = (copy / SEEDS["actors"]).with_name("_actors__seeds.yml")
+    shutil.copy(declared, declared.with_name("_actors__seeds - Copie.yml"))
+    assert run("check").stderr.endswith("Copie.yml: a copy of _actors__seeds.yml by its name; delete it\n")
+    for spoilt, why in ((b"<<<<<<< HEAD\n", "an unfinished merge of git"), (b"\xff", "'utf-8' codec can't decode")):
+        declared.write_bytes(spoilt + declared.read_bytes())
+        result = run("check")
+        assert result.exit_code == 1 and result.stderr.startswith(f"Error: {declared} cannot be read ({why}")
 
 
 def test_check_tells_one_line_a_problem(copy):
