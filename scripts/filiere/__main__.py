@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -26,6 +27,9 @@ def _project() -> Path:
     project = Path.cwd()
     if not (project / "dbt_project.yml").exists():
         raise click.ClickException(f"{project} holds no dbt_project.yml: go to the project's folder first")
+    for path in (str(project), os.environ.get("FILIERE_SANTE_DB", ""), os.environ.get("FILIERE_SANTE_RECORDS", "")):
+        if not path.isascii() and path != path.encode("utf-8", "ignore").decode("utf-8"):
+            raise click.ClickException(f"{path!a}: DuckDB opens paths in UTF-8 only; rename the folder or file")
     return project
 
 
@@ -61,13 +65,21 @@ def _is_clean(project: Path) -> bool:
 
 
 class _Main(click.Group):
-    """The command, on whatever terminal: a letter that it cannot show is written by its number."""
+    """The command, on whatever terminal."""
+
+    def main(self, *arguments: object, **options: object) -> object:
+        if sys.getfilesystemencoding() != "utf-8":
+            # DuckDB and dbt know paths in UTF-8 only; the terminal gets what it can show.
+            shown = {"PYTHONUTF8": "1", "PYTHONIOENCODING": sys.stdout.encoding}
+            os.execve(sys.executable, [sys.executable, "-m", "filiere", *sys.argv[1:]], {**os.environ, **shown})
+        for stream in (sys.stdout, sys.stderr):
+            # A letter that the terminal does not have is written by its number.
+            stream.reconfigure(errors="backslashreplace")
+        return super().main(*arguments, **options)
 
     def invoke(self, context: click.Context) -> object:
         from filiere.seeds.problems import Unreadable
 
-        for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(context)
         except Unreadable as error:

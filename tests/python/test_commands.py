@@ -319,6 +319,15 @@ def test_figures_are_a_table_and_complete_in_json(filled, document):
     assert listed["figures"][1].items() >= (expected | {"text": "de 12 millions d'euros"}).items()
 
 
+@pytest.mark.parametrize("terminal", ["ascii", "latin-1"])
+def test_a_terminal_without_utf_8_shows_what_it_can(terminal, document):
+    """What a terminal has no letter for is written by its number, and nothing stops."""
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "scripts"), "PYTHONIOENCODING": terminal}
+    command = [sys.executable, "-m", "filiere", "figures", str(document)]
+    finished = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, check=True)
+    assert "de 3 à 3,5 m€".encode(terminal, "backslashreplace") in finished.stdout
+
+
 def test_figures_are_held_by_the_claims_and_waivers_of_the_text(filled, document, tmp_path):
     """A claim and a waiver hold their figures in this text; another text holds them when its source is told."""
     assert run("add", "claim", "financing", *flags(TOLD["claim financing"])).exit_code == 0

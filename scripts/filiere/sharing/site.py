@@ -91,7 +91,7 @@ def _install(site: Path) -> None:
 def _run(command: list[str], folder: Path, environment: dict[str, str]) -> None:
     """Run a tool in a folder. Raises Refused with the end of what it printed when it fails."""
     finished = subprocess.run(
-        command, cwd=folder, env=os.environ | environment, capture_output=True, text=True, check=False
+        command, cwd=folder, env=os.environ | environment, capture_output=True, encoding="utf-8", errors="replace"
     )
     if finished.returncode:
         said = "\n".join((finished.stdout + finished.stderr).strip().splitlines()[-20:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -213,8 +214,11 @@ def _summarise(published: Path, results: list[dict]) -> None:
             rows = connection.execute(f'select count(*) from marts."{mart}"').fetchone()[0]
             print(f"{mart:<28}{rows:>8} rows")
     passed = sum(result["unique_id"].split(".")[0] in ("test", "unit_test") for result in results)
+    shown = shlex.quote(os.path.relpath(published))
+    if not published.stat().st_mode & 0o044:
+        print(f"only your account can read {published.name}: `chmod a+r {shown}` lets others")
     print(f"{passed} tests passed; {published.name} is published. Ask it something:")
     print(
-        f"  .venv/bin/duckdb -readonly {os.path.relpath(published)} "
+        f"  .venv/bin/duckdb -readonly {shown} "
         '"select name, envelope_as_written, pilots from marts.programme_profile where envelope_eur is not null"'
     )
