@@ -272,7 +272,9 @@ def _nameless(reader, places: list[int], problem) -> None:
     start = reader.line_num + 1
     for row in reader:
         for cell in (row[place] for place in places if place < len(row) and row[place].strip()):
-            problem(start, f'"{cell[:_SHOWN]}" stands in a column without a name; name the column in line 1, or remove it')
+            problem(
+                start, f'"{cell[:_SHOWN]}" stands in a column without a name; name the column in line 1, or remove it'
+            )
             return
         start = reader.line_num + 1
     columns = "a column" if len(places) == 1 else f"{len(places)} columns"

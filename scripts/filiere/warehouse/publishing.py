@@ -109,7 +109,9 @@ def _refuse_a_writer(published: Path) -> None:
         duckdb.connect(str(published), read_only=True).close()
     except duckdb.IOException as error:
         if "lock" in str(error):
-            raise CannotPublish(f"another program writes to {published.name}; close it, or open it read-only") from error
+            raise CannotPublish(
+                f"another program writes to {published.name}; close it, or open it read-only"
+            ) from error
     except duckdb.Error:
         pass  # The old file is unreadable: the new one mends that.
 
