@@ -156,7 +156,7 @@ def _rebuild(folder: Path, name: str, path: Path) -> Rebuild | None:
 def _edited(text: str) -> str:
     """Return a seed with another figure, or another description where it has none, in its last row."""
     rows = list(csv.DictReader(io.StringIO(text)))
-    column = next(each for each in ("amount", "description") if each in rows[0])
+    column = next(each for each in ("amount", "description_en") if each in rows[0])
     row = next(each for each in reversed(rows) if each[column])
     row[column] = f"{float(row[column]) + 1:.0f}" if column == "amount" else f"{row[column]}, edited"
     written = io.StringIO()

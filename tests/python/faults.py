@@ -39,7 +39,7 @@ class Fault(namedtuple("Fault", "kind how where find write says told_at alone"))
         drawn, `column=cell; column=cell` for cells of the row, ` & ` between rows.
     says: words that must be told there; {} is the cell as it was.
     told_at: where, if not at the column; for a file its line.
-    alone: "yes" if it is put in without others, because other rows may be blamed as well.
+    alone: "yes" if it is put in without others, because other rows may be blamed as well; "questions" if with its like.
     """
 
 
@@ -137,6 +137,7 @@ FORMS: dict[str, Callable[[str], str]] = {
     "wide": lambda old: old.replace("A", "\uff21").replace("e", "\uff45"),
     "arabic": lambda old: old.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")),
     "hex": lambda old: hex(int(old)),
+    "french": lambda old: old.removesuffix("_en") + "_fr",
     **{mark: lambda old, mark=mark: f"{int(old):,}".replace(",", mark) for mark in " ,.'\u00a0\u202f"},
 }
 
@@ -168,7 +169,7 @@ def new_rows(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> list[Row
     return [
         {fill(column, **fields): fill(cell, old, *found.groups(), **fields) for column, cell in cells}
         for one in choice.split(" & ")
-        for cells in [re.findall(r"([\w{}]+)=(.*?)(?:; |$)", one) or [("{column}", one)]]
+        for cells in [re.findall(r"([\w{}:]+)=(.*?)(?:; |$)", one) or [("{column}", one)]]
     ]
 
 

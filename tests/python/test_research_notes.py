@@ -10,7 +10,7 @@ from research_notes import MATCHES, SEEDS, TABLES, VALUE_COLUMNS, Notes, address
 CLAIMS = claims_by_id()
 URLS = {row["source_id"]: address(row["url"]) for row in SEEDS["sources"]}
 FIGURES = ("amount", "amount_low", "amount_high", "value", "value_low", "value_high")
-DATES = ("occurred_on", "valid_from", "valid_to", "as_of", "period", "statement", "published_on")
+DATES = ("occurred_on", "valid_from", "valid_to", "as_of", "period", "statement_en", "published_on")
 # (table, row) of the notes -> the seed rows that hold it, and why something of it is not held.
 HELD = {
     (match["table"], match["row"]): [row for reference in match["held_as"].split() for row in CLAIMS.get(reference, [])]
@@ -53,7 +53,7 @@ def test_matches_hold_the_rows_values(notes):
     """Each number of a row, as corrected, is a figure of what holds it; where it is not, the match says why."""
     for key, held in HELD.items():
         figures = {round(float(row[name]), 2) for row in held for name in FIGURES if row.get(name)}
-        figures |= {number for row in held for number in numbers(row.get("statement") or "")}
+        figures |= {number for row in held for number in numbers(row.get("statement_en") or "")}
         missing = notes.values(*key) - figures
         assert bool(missing) == bool(REASONS[key]) or key[0].endswith("/relations"), (key, missing)
 
@@ -81,7 +81,7 @@ def test_matched_events_keep_their_year(notes):
 def names_of(row: dict[str, str]) -> set[str]:
     """Return the words of the ids and names of all actors and programmes that a seed row speaks of."""
     keys = {value for column, value in row.items() if column.endswith(("actor_id", "programme_id", "subject_id"))}
-    texts = [*keys, *(row.get(column) or "" for column in ("statement", "detail", "description"))]
+    texts = [*keys, *(row.get(column) or "" for column in ("statement_en", "detail_en", "description_en"))]
     for seed, key in (("actor_names", "actor_id"), ("programme_names", "programme_id")):
         texts += [name["name"] for name in SEEDS[seed] if name[key] in keys]
     # The notes' ids leave out spaces: skpharmteco, conf_chu, francebiotech.

@@ -8,7 +8,7 @@ final as (
     select
         nullif(trim(actor_id), '') as actor_id,
         nullif(trim(actor_type), '') as actor_type,
-        nullif(trim(description), '') as description_en,
+        nullif(trim(description_en), '') as description_en,
         nullif(trim(description_fr), '') as description_fr,
         nullif(trim(inferred), '') as inferred,
         nullif(trim(source_id), '') as source_id,

@@ -12,7 +12,7 @@ final as (
         nullif(trim(programme_id), '') as programme_id,
         nullif(trim(actor_id), '') as actor_id,
         nullif(trim(occurred_on), '') as occurred_on,
-        nullif(trim(description), '') as description_en,
+        nullif(trim(description_en), '') as description_en,
         nullif(trim(description_fr), '') as description_fr,
         nullif(trim(as_written), '') as as_written,
         nullif(trim(inferred), '') as inferred,

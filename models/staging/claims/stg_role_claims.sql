@@ -10,7 +10,7 @@ final as (
         nullif(trim(actor_id), '') as actor_id,
         nullif(trim(programme_id), '') as programme_id,
         nullif(trim(role), '') as role,
-        nullif(trim(detail), '') as detail_en,
+        nullif(trim(detail_en), '') as detail_en,
         nullif(trim(valid_from), '') as valid_from,
         nullif(trim(valid_to), '') as valid_to,
         nullif(trim(as_written), '') as as_written,

@@ -10,7 +10,7 @@ final as (
         nullif(trim(programme_level), '') as programme_level,
         nullif(trim(parent_programme_id), '') as parent_programme_id,
         nullif(trim(budget_within_parent), '') as budget_within_parent,
-        nullif(trim(description), '') as description_en,
+        nullif(trim(description_en), '') as description_en,
         nullif(trim(description_fr), '') as description_fr,
         nullif(trim(inferred), '') as inferred,
         nullif(trim(source_id), '') as source_id,

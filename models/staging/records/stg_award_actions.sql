@@ -14,7 +14,7 @@ final as (
         nullif(trim(programme_id), '') as programme_id,
         nullif(trim(stage), '') as stage,
         nullif(trim(component), '') as component,
-        nullif(trim(reason), '') as reason_en,
+        nullif(trim(reason_en), '') as reason_en,
         nullif(trim(reason_fr), '') as reason_fr
     from source
 )

@@ -11,7 +11,7 @@ final as (
         nullif(trim(checked_on), '') as checked_on,
         nullif(trim(status), '') as status,
         nullif(trim(documents_consulted), '') as documents_consulted,
-        nullif(trim(note), '') as note_en,
+        nullif(trim(note_en), '') as note_en,
         nullif(trim(note_fr), '') as note_fr
     from source
 )

@@ -10,7 +10,7 @@ final as (
         nullif(trim(locator), '') as locator,
         nullif(trim(as_written), '') as as_written,
         nullif(trim(reason_code), '') as reason_code,
-        nullif(trim(note), '') as note_en
+        nullif(trim(note_en), '') as note_en
     from source
 )
 

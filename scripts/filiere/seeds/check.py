@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from filiere.seeds import cells, facts, files
+from filiere.seeds import cells, facts, files, meaning
 from filiere.seeds.declarations import seeds_of
 from filiere.seeds.problems import Problem
 from filiere.seeds.rules import Rules
@@ -33,6 +33,9 @@ def check(project: Path) -> list[Problem]:
     for found in rules.check(project):
         add(*found)
     for found in facts.check(tables, rules):
+        add(*found)
+    doubted = {(Path(problem.path).stem, problem.line) for problem in problems}
+    for found in meaning.check(rules, doubted):
         add(*found)
     return _once(problems)
 
