@@ -160,7 +160,8 @@ def _format(seed: Seed, project: Path) -> bool:
         content = seed.path.read_bytes()
         canonical, repairs = formatted(content, seed)
     except (Unsafe, OSError) as error:
-        click.echo(f"{shown}:{error}; left as it is", err=True)
+        told = f" cannot be read ({error.strerror})" if isinstance(error, OSError) else error
+        click.echo(f"{shown}:{told}; left as it is", err=True)
         return False
     if canonical != content:
         try:

@@ -289,7 +289,7 @@ def retire_code(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> Blame
 
 
 def edit(fault: Fault, seeds: Seeds, place: Place, draw: Random, what: str, encoding: str = "utf-8") -> Blame | None:
-    """Write a file anew, or a drawn line of it, in an encoding; \udca0 stands for the byte A0, which is no UTF-8."""
+    r"""Write a file anew, or a drawn line of it, in an encoding; \udca0 stands for the byte A0, which is no UTF-8."""
     old, columns = seeds.text(place.seed), seeds.declared[place.seed].columns
     lines = old.split("\n")
     drawn = draw.randrange(2, len(lines))
@@ -319,7 +319,7 @@ def remove_file(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> Blame
 
 
 def copy_file(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> Blame:
-    """Leave a copy beside the file, or anywhere in the project."""
+    """Leave a copy of the file beside it, or anywhere in the project."""
     path = seeds.declared[place.seed].path
     name = fill(draw.choice(fault.write.split(" | ")), place.seed)
     copy = seeds.project / name if "/" in name else path.with_name(f"{name}.csv")
