@@ -93,12 +93,12 @@ def separator_of(header: str, columns: list[str]) -> str:
     return max(",;\t|", key=lambda mark: len(set(next(csv.reader([header], delimiter=mark), [])) & set(columns)))
 
 
-def foreign(content: bytes) -> str | None:
-    """Return what a file is that another program wrote over a seed, a workbook say, and what to do; None for a text."""
+def foreign(content: bytes, remedy: str = "save its table as CSV (UTF-8, commas), or restore the file") -> str | None:
+    """Return what a file is that another program wrote, a workbook say, and what to do; None for a text."""
     start = content.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").replace(b"\0", b"", 8).lstrip()
     for first, inside, name in _FORMS:
         if start.startswith(first) and not start.startswith(b"<<<<<<<") and inside in content:
-            return f"this is {name}, no CSV; save its table as CSV (UTF-8, commas), or restore the file"
+            return f"this is {name}, no CSV; {remedy}"
     return None
 
 
