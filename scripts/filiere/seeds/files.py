@@ -95,7 +95,7 @@ def separator_of(header: str, columns: list[str]) -> str:
 
 def foreign(content: bytes, remedy: str = "save its table as CSV (UTF-8, commas), or restore the file") -> str | None:
     """Return what a file is that another program wrote, a workbook say, and what to do; None for a text."""
-    start = content.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").replace(b"\0", b"", 8).lstrip()
+    start = content.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"", 8).lstrip()
     for first, inside, name in _FORMS:
         if start.startswith(first) and not start.startswith(b"<<<<<<<") and inside in content:
             return f"this is {name}, no CSV; {remedy}"
@@ -111,21 +111,24 @@ def merge(text: str) -> tuple[int, str] | None:
     return text.count("\n", 0, mark.start()) + 1, f"{told}; keep the right rows, and remove the lines with its marks"
 
 
-def below_title(text: str, columns: list[str]) -> tuple[list[str], str]:
-    """Return the lines above the header, and the text from the header on.
+def below_title(text: str, columns: list[str]) -> tuple[list[str], str, str]:
+    """Return the lines above the header, the text from the header on, and the first line above that may be a row.
 
-    A line above has one filled cell at most: a title, a blank line, the `sep=;` of Excel. Where another stands there,
-    or no header is found, the text is returned as it is.
+    A line that is no row has one filled cell at most: a title, a blank line, the `sep=;` of Excel.
     """
     lines = text.split("\n", _TITLES)
     for place, line in enumerate(lines[:_TITLES]):
         mark = separator_of(line, columns)
         if set(columns) <= {name.strip() for name in _cells(line, mark)}:
             above = lines[:place]
-            if all(sum(map(bool, map(str.strip, _cells(title, mark)))) <= 1 for title in above):
-                return above, "\n".join(lines[place:])
-            break
-    return [], text
+            may_be_rows = [one for one in above if sum(map(bool, map(str.strip, _cells(one, mark)))) > 1]
+            return above, "\n".join(lines[place:]), (may_be_rows or [""])[0]
+    return [], text, ""
+
+
+def no_title(line: str, place: int) -> str:
+    """Return the words for a line above the header, which is in line `place`, that may be a row."""
+    return f'"{line[:_SHOWN]}" stands above the header; make line {place} the first one, and remove what is no row'
 
 
 def _cells(line: str, mark: str) -> list[str]:
@@ -218,7 +221,10 @@ def _rows(text: str, table: Table, problem) -> None:
     if unfinished := merge(text):
         problem(*unfinished)
         return
-    above, text = below_title(text, columns)
+    above, text, row = below_title(text, columns)
+    if row:
+        problem(1, no_title(row, len(above) + 1))
+        return
     if above:
         title = next((f'"{line[:_SHOWN]}"' for line in above if line.strip()), "a blank line")
         problem(1, f"{title} stands above the header; remove what stands there, or {_REPAIR}")

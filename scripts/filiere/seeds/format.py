@@ -11,7 +11,7 @@ import unicodedata
 from pathlib import Path
 
 from filiere.seeds.declarations import Seed
-from filiere.seeds.files import below_title, decoded, foreign, merge, nameless, separator_of
+from filiere.seeds.files import below_title, decoded, foreign, merge, nameless, no_title, separator_of
 
 _FRENCH_NUMBER = re.compile(r"-?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|-?\d+,\d{1,2}")
 _FRENCH_DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
@@ -47,7 +47,9 @@ def formatted(content: bytes, seed: Seed) -> tuple[bytes, list[str]]:
         repairs.append("Unicode form to NFC")
     if unfinished := merge(text):
         raise Unsafe("{}: {}".format(*unfinished))
-    above, text = below_title(text, seed.columns)
+    above, text, row = below_title(text, seed.columns)
+    if row:
+        raise Unsafe(f"1: {no_title(row, len(above) + 1)}")
     if above:
         titles = [f'"{line.strip()}"' for line in above if line.strip(" ;,|\t")]
         repairs.append(f"{' '.join(titles) or 'blank lines'} above the header removed")
@@ -75,6 +77,9 @@ def _text(content: bytes) -> tuple[str, str]:
     if other := foreign(content):
         raise Unsafe(f"1: {other}")
     text, encoding = decoded(content)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise Unsafe(f"{line}: NUL byte; remove it")
     if encoding == "latin-1" or (encoding == "cp1252" and _MISREAD.search(text)):
         stray = re.search("[\udc80-\udcff]", content.decode("utf-8", "surrogateescape"))
         line = stray.string.count("\n", 0, stray.start()) + 1 if stray else 1
