@@ -32,6 +32,8 @@ def build_site(project: Path, warehouse: Path, folder: Path) -> None:
     """
     site = project / "bi" / "site"
     check_node()
+    if not os.access(site, os.W_OK):
+        raise Refused(f"{site} cannot be written, and the site is built there: build it in a copy of the project")
     _install(site)
     # What was read from the warehouse before; what is made of the libraries is kept.
     shutil.rmtree(site / "src" / ".observablehq" / "cache" / "data", ignore_errors=True)
