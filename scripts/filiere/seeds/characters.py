@@ -14,8 +14,9 @@ _FORMULA = re.compile(r"[=+@\t]|-(?![0-9])")
 # In English and in French; a column too narrow; what programs write for no value.
 _ERROR = re.compile(
     r"#(?:N/[AD]|REF!|NOM\?|NAME\?|VALEUR!|VALUE!|DIV/0!|NOMBRE!|NUM!|NULL?!|SPILL!|EPARS!|PROPAGATION!|CALC!|CALCUL!"
-    r"|ERROR!|ERREUR!)|#{2,}|(?<!\w)(?:Err:|#ERR)[0-9]{3}\b|\A(?:#[A-Z_]+[!?]|#|NaN|NULL|null|<NA>|undefined)\Z"
+    r"|ERROR!|ERREUR!)|#{2,}|(?<!\w)(?:Err:|#ERR)[0-9]{3}\b|\A(?:#[A-Z_]+[!?]|#|<NA>)\Z"
 )
+_NOTHING = ("NaN", "NULL", "null", "undefined")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _TAG = re.compile(
     r"</?(?:a|abbr|b|br|div|em|font|h[1-6]|i|img|li|p|small|span|strong|sub|sup|td|tr|u|ul)(?:\s[^<>]*)?/?>",
@@ -82,6 +83,10 @@ def wrong(cell: str, is_text: bool, is_printed: bool) -> str | None:
 
     is_text: whether the column is text. is_printed: whether the cell repeats what is printed, footnote marks too.
     """
+    if is_text and cell in _NOTHING:
+        return "is what a program writes for no value; write what the document says, or nothing"
+    if cell.isascii() and cell.replace("_", "").isalnum():  # most cells: ids and codes
+        return None
     if not cell.isascii() and (message := _misread(cell)):
         return message
     if _CONTROL.search(cell):
@@ -171,13 +176,8 @@ def _alphabet(cell: str) -> str | None:
 
 def _style(cell: str) -> str | None:
     """Return what to write for letters joined in print (ﬁ), of full width or of mathematics."""
-    for letter in cell:
+    for letter in filter(lambda one: not one.isascii(), cell):
         plain = unicodedata.normalize("NFKC", letter)
-        if (
-            not letter.isascii()
-            and plain.isascii()
-            and plain.isalpha()
-            and unicodedata.category(letter) in ("Ll", "Lu")
-        ):
+        if plain.isascii() and plain.isalpha() and unicodedata.category(letter) in ("Ll", "Lu"):
             return f'holds "{letter}", a letter of print or of another width; write {plain}'
     return None
