@@ -17,7 +17,7 @@ import duckdb
 from conftest import PROJECT
 from filiere.seeds.rules import macros
 
-_COPIED = ("seeds", "models", "macros", "tests", "analyses", "dbt_project.yml", "profiles.yml")
+_COPIED = ("seeds", "models", "macros", "tests", "analyses", "dbt_project.yml", "profiles.yml", ".dbtignore")
 _NOT_COPIED = shutil.ignore_patterns("python", "answers", "documents", "*__unit_tests.yml")
 
 
