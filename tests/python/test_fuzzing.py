@@ -17,7 +17,7 @@ from conftest import PROJECT, copied_seeds
 from filiere.seeds import cells, files
 from filiere.seeds.check import check
 from filiere.seeds.declarations import Seed, seeds_of
-from filiere.seeds.files import decoded, separator_of
+from filiere.seeds.files import below_title, decoded, separator_of
 from filiere.seeds.format import Unsafe, formatted
 from filiere.texts.figures import figures
 from filiere.texts.french_numbers import quantities
@@ -116,9 +116,10 @@ ACCIDENTS = [
 
 
 def plain_words(content: bytes, seed: Seed) -> list[list[str]]:
-    """Return, for each row that holds anything, the cells that no repair may change: texts that are no dates."""
+    """Return, for each row below a title that holds anything, the cells that no repair may change: no dates."""
     text, _ = decoded(content)
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    _, text, _ = below_title(text, seed.columns)
     reader = csv.reader(io.StringIO(text), delimiter=separator_of(text.split("\n", 1)[0], seed.columns))
     header = [name.strip() for name in next(reader)]
     rows = [row for row in reader if any(cell.strip() for cell in row)]
@@ -147,7 +148,7 @@ def assert_read_in_words(seed: Seed, content: bytes, folder: Path) -> None:
     assert formatted(canonical, seed) == (canonical, [])
     assert plain_words(canonical, seed) == plain_words(content, seed)
     assert canonical != content or not repairs
-    # A NUL byte and a second header are told and stay: a person has to look what stood there.
+    # A second header is told and stays: a person has to look what stood there.
     assert canonical != content or all(problem.message.endswith("; remove it") for problem in table.problems)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from filiere.seeds.declarations import read_yaml
-from filiere.seeds.files import decoded
+from filiere.seeds.files import decoded, foreign
 from filiere.seeds.problems import Problem
 
 VARIABLE = "FILIERE_SANTE_RECORDS"
@@ -114,6 +114,9 @@ def problems(record: Record, file: Path) -> Iterator[Problem]:
 
     shown = str(file)
     content = file.read_bytes()
+    if other := foreign(content, "`filiere records fetch` downloads it again"):
+        yield Problem(shown, 1, "", other)
+        return
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:

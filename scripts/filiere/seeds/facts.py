@@ -13,6 +13,7 @@ from stdnum.iso7064 import mod_97_10
 
 from filiere.seeds.cells import span
 from filiere.seeds.files import Table
+from filiere.seeds.likeness import LIGATURES
 from filiere.seeds.rules import Rules
 from filiere.texts.french_numbers import quantities
 
@@ -95,7 +96,7 @@ def _same_names(name: str, table: Table) -> Found:
 
 def folded(text: str) -> str:
     """Return a text as names are compared: lower case, no accents, single spaces, straight apostrophes."""
-    text = unicodedata.normalize("NFKD", text).casefold().replace("’", "'")
+    text = unicodedata.normalize("NFKD", text).casefold().translate(LIGATURES).replace("’", "'")
     return " ".join("".join(mark for mark in text if not unicodedata.combining(mark)).split())
 
 
