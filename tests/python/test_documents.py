@@ -20,7 +20,10 @@ NUMBERS = {
 MADE_UP = figures((PROJECT / "tests" / "documents" / "made_up_article.txt").read_text(encoding="utf-8"))
 HELD_FIGURES = json.loads((PROJECT / "tests" / "held_figures.json").read_text(encoding="utf-8"))
 # Claims whose number stands in their document in no digits and no number words, with the words that say it.
-SAID_OTHERWISE = {"ind_msoigner_medicen_european_rank_aim": "premier cluster"}
+SAID_OTHERWISE = {
+    "ind_msoigner_medicen_european_rank_aim": "premier cluster",
+    "ind_msoigner_cbs_regions": "bi-régional",
+}
 # The document that each section of the inventory is about.
 SECTIONS = {
     "S0": "newstank_2019_inserm_art",
@@ -115,7 +118,7 @@ def test_figures_are_found_in_digits_and_words():
     assert [(figure.locator, figure.text, figure.tokens) for figure in MADE_UP] == [
         ("p1", "trois", ("trois",)),
         ("p2", "1 250", ("1 250",)),
-        ("p2", "35,6 millions d’euros", ("35,6",)),
+        ("p2", "35,6 millions d'euros", ("35,6",)),
         ("p2", "une dizaine", ("dizaine",)),
         ("p3", "12", ("12",)),
         ("p3", "2021", ("2021",)),

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from conftest import PROJECT, rows_of
-from filiere.texts.french_numbers import quantities
+from filiere.texts.numbers import quantities
 
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 

@@ -20,7 +20,7 @@ from filiere.seeds.declarations import Seed, seeds_of
 from filiere.seeds.files import decoded, separator_of
 from filiere.seeds.format import Unsafe, formatted
 from filiere.texts.figures import figures
-from filiere.texts.french_numbers import quantities
+from filiere.texts.numbers import quantities
 
 SEEDS = seeds_of(PROJECT)
 CONTENTS = {name: seed.path.read_bytes() for name, seed in SEEDS.items()}

@@ -19,7 +19,7 @@ from filiere.seeds.declarations import Seed, seeds_of
 from filiere.seeds.facts import folded
 from filiere.seeds.format import Unsafe, formatted, write
 from filiere.seeds.problems import Problem
-from filiere.texts.french_numbers import quantities
+from filiere.texts.numbers import quantities
 
 CLAIMS = ("financing", "indicator", "role", "relation", "event", "theme")
 _PREFIXES = dict(zip(CLAIMS, ("fin", "ind", "rol", "rel", "evt", "thm")))

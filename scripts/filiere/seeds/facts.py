@@ -14,7 +14,7 @@ from stdnum.iso7064 import mod_97_10
 from filiere.seeds.cells import span
 from filiere.seeds.files import Table
 from filiere.seeds.rules import Rules
-from filiere.texts.french_numbers import quantities
+from filiere.texts.numbers import quantities
 
 Found = Iterator[tuple[str, int, str, str]]
 _NUMBER_OF = {"financing_claims": "amount", "indicator_claims": "value"}

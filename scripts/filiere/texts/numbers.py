@@ -1,0 +1,478 @@
+"""Reads quantities and dates in a French or English text: the number, its hedge as a qualifier code, its unit."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from text_to_num import text2num
+
+from filiere.texts import grammar
+from filiere.texts.plain import plain
+
+NOT_UNDERSTOOD = "not understood"
+_LONGEST_HEDGE = 90
+
+_DIGITS = (
+    r"\d{1,3}(?:(?P<mark>[ .,'])\d{3})(?:(?P=mark)\d{3})*(?!\d)(?:[,.]\d+(?!\d))?|\d+(?:[,.]\d+)?"
+)
+_NUMBER = (
+    rf"(?P<digits>(?<![\d,.])(?:{_DIGITS})|\d+)"
+    rf"|\b(?P<collective>{grammar.COLLECTIVE})(?P<plural>s?)\b"
+    rf"|(?P<french>{grammar.FRENCH_WORDS})|(?P<english>{grammar.ENGLISH_WORDS})"
+)
+_ATOM = re.compile(_NUMBER, re.IGNORECASE)
+# At one place the first that matches is read: a date, what looks like a figure, a number.
+_SCAN = re.compile(
+    rf"(?P<date>{grammar.DATE})|(?P<noise>{grammar.NOISE_PATTERN})|(?P<year>{grammar.BARE_YEAR})|{_NUMBER}", re.IGNORECASE
+)
+
+
+def _alternatives(words: dict[str, int] | str) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_SCALE_WORDS = grammar.SCALE_WORDS | grammar.ENGLISH_SCALES
+_SCALE_WORD = re.compile(
+    rf"(?: {grammar.PLURAL_ADJECTIVE})? ?\b(?P<scale>{_alternatives(_SCALE_WORDS)})s?\b"
+    rf"(?: (?:de |of )?(?P<of>millier|million|milliard|thousand)s?\b)?(?P<half> et demie?\b| and a half\b)?",
+    re.IGNORECASE,
+)
+_OF_SCALE = re.compile(r" (?:(?:de |of )?(?P<of>millier|million|milliard|thousand|billion))s?\b", re.IGNORECASE)
+_CODES = [codes.split() for codes in grammar.CURRENCIES]
+_CURRENCIES = "|".join(f"(?P<c{place}>{words})" for place, words in enumerate(grammar.CURRENCIES.values()))
+_CURRENCY = re.compile(rf" ?(?:d'|de |of )?(?:{_CURRENCIES})", re.IGNORECASE)
+_CURRENCY_OF_SCALE = re.compile(
+    rf"(?: {grammar.PLURAL_ADJECTIVE})? ?(?:d'|de |of |en )?(?:(?P<pounds>{grammar.GBP_OF_SCALE})|{_CURRENCIES})", re.IGNORECASE
+)
+_LETTERS_OF_MONEY = re.compile(rf" ?({_alternatives(grammar.SCALE_LETTERS_OF_MONEY)})\.? ?(?=d'|de |[^\w\s]|{grammar.LETTER})")
+_LETTERS_BEHIND_MONEY = re.compile(rf" ?({_alternatives(grammar.SCALE_LETTERS_OF_MONEY)})(?!\w)")
+_LETTERS = re.compile(rf" ?({_alternatives(grammar.SCALE_LETTERS)})(?![\w.'&])")
+_PERCENT = re.compile(rf" ?(?:{grammar.PERCENT})", re.IGNORECASE)
+_UNKNOWN = re.compile(
+    rf" ?(?!(?:à|et|ou|de|to|and|or) ){grammar.LETTER}{{1,5}}\.? ?(?:[€$£¥]|(?-i:EUR|USD)\b)(?! ?\d)"
+    rf"| ?(?-i:M)\.(?!\w)|(?!{grammar.MEASURES}(?!{grammar.LETTER})){grammar.LETTER}+| ?‰",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(rf"(?<!\w)(?:{_CURRENCIES}) ?$", re.IGNORECASE)
+_MINUS = re.compile(r"(?:^|(?<=[\s(:=«]))(?:−|(?<!^)(?<!\n)-)$|(?:^|(?<=[\s(:=«]))− $|\b(?:de|à|est|était|soit) (?P<spaced>[-–] |moins )$")
+_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:(?:"
+    + "|".join(f"(?P<{code}>{words})" for code, words in grammar.HEDGES.items())
+    + rf")(?:(?<=')|(?!\w)){grammar.HEDGE_LINK}|(?:"
+    + "|".join(f"(?P<distant_{code}>{words})" for code, words in grammar.DISTANT_HEDGES.items())
+    + rf")(?!\w){grammar.DISTANT_LINK}))?"
+    rf"(?:(?:(?<!\w)(?:de|d'|à|of|to) ?)?(?:(?<!\w)(?P<several>{grammar.SEVERAL}) |(?<!\w)(?P<one>une?|an?) )?"
+    rf"(?P<between>(?<!\w)(?:entre|between) )?)$",
+    re.IGNORECASE,
+)
+_BEHIND = [
+    (code, re.compile(rf"(?: (?!(?:et|ou|à|dont|and|or|to)\b){grammar.WORD}){{0,{words}}}? ?(?<!\w)(?:{hedges})(?!\w)(?! ?(?:de |d'|of |:))", re.IGNORECASE))
+    for code, (words, hedges) in grammar.HEDGES_BEHIND.items()
+]  # fmt: skip
+_PLUS_BEHIND = re.compile(r"\+(?! ?\d)")
+_NUMBER_NEXT = re.compile(rf" ?(?:\d|{grammar.NUMBER_WORD}|(?:{grammar.COLLECTIVE})s?\b)", re.IGNORECASE)
+_LINK = re.compile(r" ?(?:à|et|ou|-|–|to|and|or) ?", re.IGNORECASE)
+_ONE_TO = re.compile(rf" (?:à|et|ou|to|and|or) {grammar.NUMBER_WORD}", re.IGNORECASE)
+_CHANGE = re.compile(grammar.CHANGE, re.IGNORECASE)
+_ROUND_END = re.compile(r"(?: 000|\bmille|\bcents?)$", re.IGNORECASE)
+_NO_NOUN = re.compile(grammar.NO_NOUN, re.IGNORECASE)
+_OF_NOUN = re.compile(rf" (?:de |d'|of )(?!l'|l[ae]s? |the |{grammar.MONEY_NOUN})", re.IGNORECASE)
+# "over three years" and "autour de quatre axes" do not hedge.
+_NO_HEDGE = {
+    "over": re.compile(r" (?:years?|months?|weeks?|days?)\b"),
+    "autour": re.compile(rf" (?:grande?s |principa\w+ |nouve\w+ )?(?:{grammar.PARTS_OF_A_PLAN})\b", re.IGNORECASE),
+}
+_DURATION = re.compile(r" (?:years?|months?|weeks?|days?)\b")
+_PLACES = {code: re.compile(words, re.IGNORECASE) for code, words in grammar.PLACES.items()}
+_ROUND = re.compile(r" (?:dizaine|douzaine|centaine|millier|dozen)", re.IGNORECASE)
+_SAME_SENTENCE = re.compile(r"[^.;!?\n]*")
+_WORDS = re.compile(rf"{grammar.LETTER}+")
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One quantity or date of a text.
+
+    start, end: where its words stand in the text, hedge and unit included, maybe with a space in front.
+    qualifier: a code of the codelist `qualifiers`; empty where it is not understood.
+    number: in base units (euros, not millions); None where a range or only an order of magnitude is printed, and where
+    the letters behind it are not understood.
+    low, high: the bounds of a range or an order of magnitude, else None.
+    unit: an ISO 4217 code, percent, date, count for all else, or `NOT_UNDERSTOOD`.
+    tokens: the spans of the bare figures in it.
+    other_units: the codes that its words may mean besides: "dollars" are those of several countries.
+    """
+
+    start: int
+    end: int
+    qualifier: str
+    number: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    tokens: tuple[tuple[int, int], ...]
+    other_units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Token:
+    """A number with what stands before and behind it.
+
+    first, core, start, end, last: where its hedge, its sign or currency, its number begin; where number and unit end.
+    number is None where it is not understood. units: the codes that its unit may be, the likeliest first.
+    """
+
+    first: int
+    core: int
+    start: int
+    end: int
+    last: int
+    number: Decimal | None
+    scale: Decimal
+    units: tuple[str, ...]
+    hedge: str | None
+    before: re.Match
+    collective: int
+    is_plural: bool
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Return the quantities and dates of `text` in reading order.
+
+    `une` and `un` are articles, no figures, unless a scale or a second bound follows. Rule of the bounds:
+    "quelques" and "plusieurs" are from 2 units to just below 10.
+    """
+    read = plain(text)
+    places = read.places
+    return [
+        replace(
+            quantity,
+            start=places[quantity.start],
+            end=places[quantity.end],
+            tokens=tuple((places[start], places[end]) for start, end in quantity.tokens),
+        )
+        for quantity in _Reader(read.text).quantities()
+    ]
+
+
+class _Reader:
+    """Reads one text as `plain` returns it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        lines = text.split("\n")
+        self.starts = [0]
+        for line in lines[:-1]:
+            self.starts.append(self.starts[-1] + len(line) + 1)
+        self.languages = [_language(line) for line in lines]
+        self.money: Counter[tuple[str, ...]] = Counter()
+        self.is_of_things = False
+        self.own = [code for code, words in _PLACES.items() if words.search(text)]
+
+    def quantities(self) -> list[Quantity]:
+        found: list[Quantity] = []
+        tokens: list[_Token] = []
+        for read in self._tokens():
+            if isinstance(read, Quantity):
+                found += self._read(tokens)
+                tokens = []
+                found.append(read)
+            else:
+                tokens.append(read)
+        return found + self._read(tokens)
+
+    def _tokens(self) -> Iterator[_Token | Quantity]:
+        """Yield what stands in the text: dates as they are, numbers as tokens."""
+        text, place, last = self.text, 0, 0
+        while match := _SCAN.search(text, place):
+            start, place = match.span()
+            if match["noise"] is not None:
+                # What is passed over may stand behind a hedge, which is then not that of the next number.
+                last = place
+            elif match["date"] or (match["year"] and self._is_year(match, last)):
+                last = place
+                yield Quantity(start, place, "exact", None, None, None, "date", ((start, place),))
+            else:
+                atom = _ATOM.match(text, start) if match["year"] else match
+                token, place = self._token(atom, last)
+                if token:
+                    last = token.last
+                    yield token
+
+    def _language(self, place: int) -> str:
+        return self.languages[bisect_right(self.starts, place) - 1]
+
+    def _is_year(self, match: re.Match, last: int) -> bool:
+        """Return whether four digits are a year: not those of "2000 M€", "plus de 2000 ans" or "2000 projets"."""
+        text, (start, end) = self.text, match.span()
+        before = text[max(last, start - 40) : start]
+        if self._scale(end, self._language(start))[0] > 1 or _PERCENT.match(text, end) or _CURRENCY.match(text, end):
+            return False
+        if grammar.HEDGED_COUNT.search(before) or _PREFIX.search(before):
+            return False
+        return bool(grammar.BEFORE_A_YEAR.search(before)) or not grammar.BEHIND_A_COUNT.match(text, end)
+
+    def _token(self, match: re.Match, last: int) -> tuple[_Token | None, int]:
+        """Return the number at a match with what belongs to it, and where to read on; no number for an article."""
+        text, start = self.text, match.start()
+        number, end = self._number(match)
+        language = self._language(start)
+        if number is None and not match["digits"]:
+            return None, end
+        prefix = _PREFIX.search(text, max(last, start - 12), start)
+        if prefix and prefix[0].strip().islower():
+            prefix = None
+        core = prefix.start() if prefix else start
+        minus = _MINUS.search(text, max(last, core - 10), core)
+        sign = 1
+        if minus:
+            sign, core = -1, minus.start("spaced") if minus["spaced"] else minus.start()
+        before = _BEFORE.search(text, max(last, core - _LONGEST_HEDGE), core)
+        scale, half, end_of_scale = self._scale(
+            end, language, has_prefix=bool(prefix), is_collective=bool(match["collective"])
+        )
+        word = text[start:end].lower()
+        if word in ("un", "une", "one") and not self._is_one(end, scale, before):
+            return None, end
+        if word == "neuf" and self._is_adjective(start, end):
+            return None, end
+        units, behind = self._units(end_of_scale, scale, prefix)
+        if match["digits"]:
+            number = self._digits(match["digits"], language, scale != 1 or units == ("percent",), bool(prefix))
+        if scale == 0 or number is None:
+            return _Token(before.start(), core, start, end, behind, None, Decimal(1), (NOT_UNDERSTOOD,), None, before, 0, False), behind
+        rest, end, behind = self._rest(number, scale, end, end_of_scale, behind)
+        if rest:
+            units, behind = self._units(behind, scale, prefix)
+        total = sign * (number * scale + (scale / 2 if half else 0) + rest)
+        hedge, behind = self._hedge(before, behind)
+        is_plural = bool(match["collective"]) and (bool(match["plural"]) or match["collective"].lower() == "tens")
+        collective = grammar.COLLECTIVES[match["collective"].lower()] if match["collective"] else 0
+        token = _Token(before.start(), core, start, end, behind, total, scale, units, hedge, before, collective, is_plural)
+        return token, behind
+
+    def _number(self, match: re.Match) -> tuple[Decimal | None, int]:
+        """Return a number and where its words end: "deux trois" are two numbers, of which this is the first."""
+        if match["digits"]:
+            return None, match.end()
+        language = self._language(match.start())
+        if match["collective"]:
+            return Decimal(grammar.COLLECTIVES[match["collective"].lower()]), match.end()
+        spoken = "fr" if match["french"] else "en"
+        words = match[0]
+        if language and language != spoken:
+            return None, match.end()
+        while True:
+            try:
+                read = re.sub(r"(?i)quatre vingt", "quatre-vingt", words)
+                return Decimal(text2num(read.lower(), spoken)), match.start() + len(words)
+            except ValueError:
+                words = re.sub(r"(?:[ -](?:et|and))?[ -]\w+$", "", words)
+
+    @staticmethod
+    def _digits(digits: str, language: str, is_scaled: bool, has_prefix: bool) -> Decimal | None:
+        """Return the number that digits are; none where a comma may be that of thousands or of decimals."""
+        thousands = r"(?<=\d)[ '](?=\d{3})"
+        marks = set(digits) - set("0123456789")
+        if {",", "."} <= marks:
+            thousands += rf"|\{min(',.', key=digits.index)}"
+        elif "," in marks:
+            if digits.count(",") > 1:
+                thousands += r"|,"
+            elif re.fullmatch(r"[1-9]\d{0,2},\d{3}", digits) and not (is_scaled and language != "en"):
+                if language != "en" and not has_prefix:
+                    return None
+                thousands += "|,"
+        elif digits.count(".") > 1 or (language != "en" and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", digits)):
+            thousands += r"|\."
+        return Decimal(re.sub(thousands, "", digits).replace(",", "."))
+
+    def _scale(self, place: int, language: str, *, has_prefix: bool = False, is_collective: bool = False) -> tuple[Decimal, bool, int]:
+        """Return the scale behind a number, whether a half of it is added, and its end; 0 is not understood."""
+        text = self.text
+        if is_collective:
+            match = _OF_SCALE.match(text, place)
+            return (Decimal(_SCALE_WORDS[match["of"].lower()]), False, match.end()) if match else (Decimal(1), False, place)
+        if match := _SCALE_WORD.match(text, place):
+            word = match["scale"].lower()
+            scale = _SCALE_WORDS[word] * grammar.COLLECTIVES.get((match["of"] or "").lower(), 1)
+            is_french = re.compile(r"s? (?:de |d')").match(text, match.end("scale"))
+            if word in grammar.ENGLISH_SCALES and (language == "fr" and not has_prefix or is_french):
+                scale = 0
+            return Decimal(scale), bool(match["half"]), match.end()
+        match = _LETTERS_OF_MONEY.match(text, place)
+        if match and _CURRENCY.match(text, match.end()):
+            return Decimal(grammar.SCALE_LETTERS_OF_MONEY[match[1]]), False, match.end()
+        match = _LETTERS.match(text, place) or (_LETTERS_BEHIND_MONEY.match(text, place) if has_prefix else None)
+        if match:
+            return Decimal(grammar.SCALE_LETTERS_OF_MONEY[match[1]]), False, match.end()
+        if not _CURRENCY.match(text, place) and (match := _UNKNOWN.match(text, place)):
+            return Decimal(0), False, match.end()
+        return Decimal(1), False, place
+
+    def _units(self, place: int, scale: Decimal, prefix: re.Match | None) -> tuple[tuple[str, ...], int]:
+        """Return the units that are printed behind a number, or in front of it, and where they end."""
+        text = self.text
+        if prefix:
+            return self._codes(prefix), place
+        if match := _PERCENT.match(text, place):
+            return ("percent",), match.end()
+        if match := (_CURRENCY_OF_SCALE if scale > 1 else _CURRENCY).match(text, place):
+            return self._codes(match), match.end()
+        return ("count",), place
+
+    def _codes(self, match: re.Match) -> tuple[str, ...]:
+        if match.groupdict().get("pounds"):
+            return ("GBP",)
+        codes = next(codes for place, codes in enumerate(_CODES) if match[f"c{place}"])
+        own = [code for code in self.own if code in codes]
+        return (*own, *(code for code in codes if code not in own)) or (NOT_UNDERSTOOD,)
+
+    def _rest(self, number: Decimal, scale: Decimal, end: int, end_of_scale: int, behind: int) -> tuple[Decimal, int, int]:
+        """Return what is added to a number of millions: the 200 000 of "1 million 200 000 euros"."""
+        atom = _ATOM.match(self.text, end_of_scale + 1) if self.text[end_of_scale : end_of_scale + 1] == " " else None
+        if scale < 10**6 or end_of_scale != behind or number % 1 or not atom or atom["collective"]:
+            return Decimal(0), end, behind
+        if atom[0].lower() in ("un", "une", "one"):
+            return Decimal(0), end, behind
+        rest, end_of_rest = self._number(atom)
+        if atom["digits"]:
+            rest = Decimal(atom["digits"].replace(" ", "")) if re.fullmatch(r"\d{3}(?: \d{3})+", atom["digits"]) else None
+        if rest is None or rest < 1000 or rest >= scale:
+            return Decimal(0), end, behind
+        return rest, end_of_rest, end_of_rest
+
+    def _hedge(self, before: re.Match, place: int) -> tuple[str | None, int]:
+        """Return the hedge of a number whose unit ends at a place, and where its words end."""
+        text = self.text
+        for code in grammar.HEDGES:
+            if before[code] or before.groupdict().get(f"distant_{code}"):
+                is_no_hedge = _NO_HEDGE.get((before[code] or "").lower())
+                return (None if is_no_hedge and is_no_hedge.match(text, place) else code), place
+        if match := _PLUS_BEHIND.match(text, place):
+            return "at_least", match.end()
+        for code, pattern in _BEHIND:
+            match = pattern.match(text, place)
+            if match and not _NUMBER_NEXT.match(text, match.end()) and not _ATOM.search(text, place, match.end()):
+                return code, match.end()
+        return None, place
+
+    def _is_one(self, end: int, scale: Decimal, before: re.Match) -> bool:
+        """Return whether `un` is a number: "un million", "un à deux ans", "entre un et deux", "one year".
+
+        Else it is an article: so it is before "millier" and "centaine", which are round.
+        """
+        if scale >= 10**6:
+            return not _ROUND.match(self.text, end)
+        link = _ONE_TO.match(self.text, end)
+        if link is None:
+            return bool(_DURATION.match(self.text, end))
+        return not {"et", "and"} & set(link[0].split()) or bool(before["between"])
+
+    def _is_adjective(self, start: int, end: int) -> bool:
+        """Return whether `neuf` is new and not nine: no noun follows, and no article stands before."""
+        has_article = re.search(r"(?:^|\b(?:les|des|ces|ses|nos|leurs|ou|à|sont|de) )$", self.text[max(0, start - 8) : start])
+        return not has_article and bool(_NO_NOUN.match(self.text, end))
+
+    def _read(self, tokens: list[_Token]) -> list[Quantity]:
+        """Return the quantities that numbers without a date between them are."""
+        found, place = [], 0
+        tokens = self._with_carried_units(tokens)
+        while place < len(tokens):
+            token, upper = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else None
+            is_range = upper is not None and self._is_range(token, upper)
+            quantity = self._range(token, upper) if is_range else self._single(token)
+            found += [quantity] if quantity else []
+            place += 2 if is_range else 1
+        return found
+
+    def _with_carried_units(self, tokens: list[_Token]) -> list[_Token]:
+        """Return the numbers, bare millions as the money that the text mostly speaks of, or that stands behind them.
+
+        "30 M€, dont 12 millions pour Lyon" and "de 12 millions à 30 millions d'euros" are euros; "30 M€ pour 2 millions
+        de doses, contre 1 million" are not.
+        """
+        found = []
+        for token, after in zip(tokens, [*tokens[1:], None]):
+            is_bare = token.units == ("count",) and token.number is not None and max(token.scale, token.collective) >= 10**6
+            if is_bare and _OF_NOUN.match(self.text, token.last):
+                self.is_of_things = True
+            elif is_bare and self.money and not self.is_of_things:
+                token = replace(token, units=self.money.most_common(1)[0][0])
+            elif is_bare and after is not None and _is_money(after) and after.scale >= 10**6:
+                if _SAME_SENTENCE.fullmatch(self.text, token.last, after.core):
+                    token = replace(token, units=after.units)
+            if _is_money(token):
+                self.money[token.units] += 1
+                self.is_of_things = False
+            found.append(token)
+        return found
+
+    def _is_range(self, low: _Token, high: _Token) -> bool:
+        if low.number is None or high.number is None or low.collective or low.last > high.core:
+            return False
+        link = self.text[low.last : high.core]
+        is_link = bool(_LINK.fullmatch(link)) and (not {"et", "and"} & set(link.split()) or bool(low.before["between"]))
+        is_same = low.units == ("count",) or low.units == high.units
+        return is_link and is_same and self._low(low, high) < high.number and not self._is_change(low)
+
+    def _is_change(self, low: _Token) -> bool:
+        before = self.text[max(0, low.first - 60) : low.core]
+        return before.endswith(("de ", "from ")) and bool(_CHANGE.search(before))
+
+    def _low(self, low: _Token, high: _Token) -> Decimal:
+        """Return the lower bound: "30 à 40 millions", "deux à trois cents" and "3 à 4 000" share what is round."""
+        if low.scale != 1 or low.number >= 1000:
+            return low.number
+        if high.scale != 1:
+            return low.number * high.scale
+        round_end = _ROUND_END.search(self.text, high.start, high.end)
+        if round_end:
+            unit = 100 if "cent" in round_end[0].lower() else 1000
+            if low.number * unit < high.number <= 10 * low.number * unit:
+                return low.number * unit
+        return low.number
+
+    def _range(self, low: _Token, high: _Token) -> Quantity:
+        bounds = _plain(self._low(low, high)), _plain(high.number)
+        tokens = ((low.start, low.end), (high.start, high.end))
+        return Quantity(low.first, high.last, "range", None, *bounds, high.units[0], tokens, high.units[1:])
+
+    def _single(self, token: _Token) -> Quantity | None:
+        span, tokens = (token.first, token.last), ((token.start, token.end),)
+        unit, others = token.units[0], token.units[1:]
+        if NOT_UNDERSTOOD in token.units:
+            return Quantity(*span, "", None, None, None, NOT_UNDERSTOOD, tokens)
+        several = (token.before["several"] or "").lower()
+        hedge = token.hedge
+        if several and not token.collective:
+            # "quelques 300 emplois" is a common slip for "quelque"; "en plus des 80 millions" hedges nothing.
+            hedge = "about" if several == "quelques" else hedge
+        if token.collective and (several or token.is_plural):
+            return Quantity(
+                *span, "order_of_magnitude", None, 2 * token.number, 10 * token.number - 1, unit, tokens, others
+            )
+        is_round = 0 < token.collective <= 1000 or token.scale in (10, 12, 100)
+        qualifier = hedge or ("about" if is_round else "exact")
+        return Quantity(*span, qualifier, _plain(token.number), None, None, unit, tokens, others)
+
+
+def _is_money(token: _Token) -> bool:
+    return token.number is not None and token.units[0] not in ("count", "percent")
+
+
+def _plain(number: Decimal) -> Decimal:
+    """Return a number without the zero that a decimal leaves behind: 3,5 M€ are 3500000, not 3500000.0."""
+    return number.to_integral() if number == number.to_integral() else number
+
+
+def _language(line: str) -> str:
+    """Return fr or en by the little words of a line; empty where they do not tell."""
+    words = _WORDS.findall(line.lower())
+    french, english = (sum(word in grammar.STOPWORDS[language] for word in words) for language in ("fr", "en"))
+    return "fr" if french > english else "en" if english > french else ""
