@@ -93,27 +93,31 @@ MEASURES = (
 )
 
 # Hedges before a number, by code of the codelist `qualifiers`; the longer words stand first.
-_NEGATED = r"n'excèd\w+ pas|ne dépass\w+ pas|sans (?:excéder|dépasser)|(?:ne|n') ?(?:p\w+|saura\w+|doi\w+|devra\w+) " \
-    r"(?:pas )?(?:excéder|dépasser)(?: pas)?|not? exceed(?:ing)?"
+_EXCEED = r"(?:excéder|dépasser|excédé|dépassé)"
+_NEGATED = (
+    r"n'excéd\w+ (?:pas|jamais)|ne dépass\w+ (?:pas|jamais)|n(?:e |')\w+ (?:(?:pas|jamais) )?" + _EXCEED + r"(?: pas)?"
+    r"|n(?:e |')\w+ (?:pas |jamais )?(?:être )?(?:supérieure?s?|plus de)(?= à|aux?)"
+    r"|sans (?:pouvoir )?" + _EXCEED + r"|not? exceed(?:ing)?"
+)
 HEDGES = {
     "at_most": (
-        rf"{_NEGATED}|jusqu'(?:à|aux?)?|tout au plus|au plus|pas plus (?:de|d'|que)|(?:au )?maximum|max\b\.?|maxi\b|maximale?s?"
+        rf"{_NEGATED}|jusqu'(?:à|aux?)?(?: hauteur)?|tout au plus|au plus|pas plus (?:de|d'|que)|(?:au )?maximum|max\b\.?|maxi\b|maximale?s?"
         r"|maximaux|moins (?:de|d')|inférieure?s? (?:ou égale?s? )?à|inférieure?s? aux?|plafonnée?s? (?:à|aux?)|plafond|dans la limite"
-        r"|limitée?s? (?:à|aux?)|en[ -]dessous|au-dessous|≤|<=?|up to|as (?:many|much|few) as|at (?:the )?most|no more than"
+        r"|limitée?s? (?:à|aux?)|en[ -]dessous|au[ -]dessous|sous (?:la barre|le seuil|le plafond)|≤|<=?|up to|as (?:many|much|few) as|at (?:the )?most|no more than"
         r"|not more than|less than|fewer than|under|below|capped at|limited to"
     ),
     "nearly": (
-        r"près (?:de|des|d')|presque|quasi(?:ment)?|un peu moins (?:de|d')|pas loin (?:de|d')|fr[ôo]l\w+|approch(?:e|ent|ait|aient|ant|é) "
-        r"|nearly|almost|close to|just (?:under|below)|a little (?:less|under) (?:than )?"
+        r"près (?:de|des|d')|presque|quasi(?:ment)?|un peu moins (?:de|d')|pas loin (?:de|d')|fr[ôo]l\w+|approch(?:e|ent|ait|aient|ant|é)"
+        r"|nearly|almost|close to|just (?:under|below)|a little (?:less than|under)"
     ),
     "about": (
-        r"environ|autour|(?:aux )?alentours|à peu près|plus ou moins|(?:de l')?ordre|quelque|approximativement|env\b\.?"
-        r"|avoisin\w+|voisine?s?|vers|grosso modo|~|≈|±|circa|ca\.|about|around|approximately|approx\b\.?|roughly|some"
+        r"environ|autour(?= d)|aux (?:environs|alentours)|alentours|à peu près|plus ou moins|(?:de l')?ordre(?= d)|quelque|approximativement|env\b\.?"
+        r"|avoisin\w+|voisine?s?|grosso modo|~|≈|±|circa|ca\.|about|around|approximately|approx\b\.?|roughly|some"
         r"|an estimated"
     ),
     "at_least": (
-        r"plus (?:de|d')|\+ (?:de|d')|au moins|pas moins (?:de|d')|au[ -]delà|(?:au )?minimum|minimale?s?|minimaux|min\b\.?|mini\b"
-        r"|supérieure?s? (?:ou égale?s? )?à|supérieure?s? aux?|à partir|excèd\w+|excédant|excéder|dépass\w+|franchi\w*|≥|>=?|more than|over|at least"
+        r"n(?:e |')\w+ (?:pas |jamais )?(?:être )?inférieure?s?(?= à|aux?)|plus (?:de|d')|\+ (?:de|d')|au moins|pas moins (?:de|d')|au[ -]delà|(?:au )?minimum|minimale?s?|minimaux|mini\b"
+        r"|supérieure?s? (?:ou égale?s? )?à|supérieure?s? aux?|à partir(?= d)|au[ -]dessus|dès|excèd\w+|excédant|excéder|dépass\w+|franchi\w*|≥|>=?|more than|over|at least"
         r"|above|upwards of|in excess of|exceed\w*|(?:no|not) (?:less|fewer) than|starting (?:at|from)|a minimum of"
     ),
 }  # fmt: skip
@@ -121,12 +125,12 @@ HEDGES = {
 _SUM = r"montants?|totale?|budget|enveloppe|somme|barre|cap|seuil|plafond|ticket|taux|coût"
 HEDGE_LINK = (
     rf"(?: ?(?:à|de|d'|des|du|aux?|les?|la|l'|une?|ses|nos|leurs|ces|the|an?|of)(?:(?<=')|(?= )))?"
-    rf"(?: ?(?:{_SUM})(?: total| global)? (?:de|des|d'|of)(?:(?<=')|(?= )))? ?:? ?"
+    rf"(?: ?(?:(?:une?|les?|la) |l')?(?:{_SUM})(?: total| global)? (?:de|des|d'|of)(?:(?<=')|(?= )))? ?:? ?"
 )
 # "Plafond par dossier : 50 M€", "le montant maximal de l'aide est de 2 M€": words stand between.
 DISTANT_HEDGES = {
     "at_most": r"plafonds?|maximum|maximale?s?|maximaux|maxi|max\.?",
-    "at_least": r"plancher|minimum|minimale?s?|minimaux|mini|min\.?",
+    "at_least": r"plancher|minimum|minimale?s?|minimaux|mini",
 }
 DISTANT_LINK = (
     rf"(?: \(?{WORD}\)?){{0,6}} ?(?:: ?|(?:est|sera|reste|était)(?: fixée?s?| limitée?s?| portée?s?)? (?:à|de|d') ?|s'élève à )"
@@ -147,8 +151,8 @@ CHANGE = rf"\b(?:pass(?:é|ée|és|ées|er|e|ent|ant|a|ait)|évolu\w+|grimp\w+|b
 
 # Dates.
 MONTHS = (
-    r"(?:janv(?:ier|\.)|févr(?:ier|\.)|mars|avr(?:il|\.)|mai|juin|juil(?:let|\.)|août|sept(?:embre|\.)|oct(?:obre|\.)"
-    r"|nov(?:embre|\.)|déc(?:embre|\.)|january|february|march|april|may|june|july|august|september|october|november"
+    r"(?:(?:janv|févr|avr|juil|sept|oct|nov|déc)(?:\.|(?= (?:19|20)\d\d))|janvier|février|mars|avril|mai|juin|juillet|août"
+    r"|septembre|octobre|novembre|décembre|january|february|march|april|may|june|july|august|september|october|november"
     r"|december)"
 )
 ENGLISH_MONTHS = (
@@ -164,7 +168,7 @@ _PART_OF_YEAR = (
 DATE = (
     rf"(?<![\w/.-])(?:{_DAY}[/.]{_MONTH}[/.](?:{YEAR}|\d{{2}})|{_DAY}-{_MONTH}-{YEAR}|{_MONTH}[/.]{YEAR}|{YEAR}/{_MONTH}/{_DAY}"
     rf"|{YEAR}-\d{{2}}(?:-\d{{2}})?|(?<=\b(?:le|du|au) )[0-3]\d/[01]\d)(?![\w/-]|[.,]\d)"
-    rf"|\b(?:1er|{_DAY})(?:(?: ?(?:au|et|-|–|to|and) ?| ?, ?)(?:1er|{_DAY}))* {MONTHS}(?:,? \d{{4}})?(?!\w)"
+    rf"|\b(?:1er|{_DAY})(?:(?: ?(?:au|et|-|–|to|and) ?| ?, ?)(?:1er|{_DAY}))* {MONTHS}(?:,? \d{{4}}\d{{0,2}})?(?!\w)"
     rf"|\b{ENGLISH_MONTHS} {_DAY}(?:st|nd|rd|th)?(?:, ?\d{{4}})?(?![\w%€]|[.,]\d)"
     rf"|\b(?:{MONTHS}|{ENGLISH_MONTHS}) (?:of )?{YEAR}(?!\w)"
     rf"|\b{_PART_OF_YEAR}{YEAR}(?!\w)"
@@ -185,7 +189,7 @@ _NOT_MORE = (
     r"(?![\d]|[.,' ]\d{3}(?!\d)|,\d| ?(?:%|€|\$|£|(?-i:k|K|M|Md|Mds)(?:€|\$|£|\b)|euros?\b|pour ?cent|(?:de )?milli(?:on|ard|er)|mille\b))"
 )
 _NAMES = (
-    r"PIA|PEPR|RHU|IHU|UMR(?:[ _-]?S)?|UMS|USR|UAR|UPR|EA|DAS|TRL|CSIS|ODD|WP|RCB|ISO|IEC|CS|BP|TSA|FR|CIC|cedex|bac ?\+?"
+    r"PIA|PEPR|IFRS|note|étude|unité inserm|RHU|IHU|UMR(?:[ _-]?S)?|UMS|USR|UAR|UPR|EA|DAS|TRL|CSIS|ODD|WP|RCB|ISO|IEC|CS|BP|TSA|FR|CIC|cedex|bac ?\+?"
     r"|programme|article|art\.|page|p\.|phase|vague|lot|axe|volet|chapitre|section|annexe|tome|volume|vol\.|figure|fig\.|tableau"
     r"|étape|niveau|classe|type|catégorie|stade|grade|version|alinéa|mission|action|mesure|objectif|priorité|pilier|défi|acte"
     r"|tranche|cohorte|poste|porte|salle|numéro|top|loi|décret|directive|règlement|arrêté|wave|step|level|stage|grant|room|bâtiment"
@@ -193,7 +197,7 @@ _NAMES = (
 )
 _PLURAL_NAMES = (
     r"programmes|articles|arts?\.|pages|pp\.|phases|vagues|lots|axes|volets|chapitres|sections|annexes|tomes|volumes|figures|tableaux"
-    r"|étapes|niveaux|classes|types|stades|grades|alinéas|missions|actions|mesures|objectifs|priorités|piliers|tranches|numéros|UMR|PIA|steps|levels|stages|waves"
+    r"|étapes|niveaux|classes|types|stades|grades|alinéas|missions|actions|mesures|objectifs|priorités|piliers|tranches|numéros|UMR|PIA|TRL|steps|levels|stages|waves"
 )
 NOISE = {
     "address of a page or mail": r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+",
@@ -203,21 +207,23 @@ NOISE = {
     ),
     "number of a register": (
         r"\b(?:siren|siret|rcs|finess|naf|ape|tva|iban|issn|isbn|doi|nct|pmid|eudract)\b[^\d\n]{0,25}[\w./:-]*\d[\w./:-]*(?: \d{3}(?!\d)| \d{5}(?!\d))*"
+        r"|\d{3}(?: \d{3}){2}(?= ?(?:r\.?c\.?s|siren))"
     ),
     "numbered": r"\b(?:n|no|nos)[°º]s? ?[\w.-]*\d[\w./-]*(?: \d{3}(?!\d))*|\bno\. ?\d[\d.-]*|\bnum[ée]ros? \d+|#\d+",
     "law": r"\b(?:loi|décret|ordonnance|directive|règlement|arrêté|norme|circulaire)s? (?:\(?UE\)? |ISO )?\d[\d./-]*\w*",
     "time of day": (
-        r"(?<![\w,.])(?:[01]?\d|2[0-4]) ?h(?: ?[0-5]\d)?(?! (?:de|d'|par)\b)(?!\w)|(?<![\w,.:])(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?(?![\w:])"
-        r"|(?<![\w,.])\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b\.?|\b(?:24 ?h?|7 ?j?|7 jours)/(?:24 ?h?|7 ?j?)\b"
+        r"(?<=\bà )(?:(?<=\d{4} à )|(?<!\d à ))(?:[01]?\d|2[0-4]) heures?(?: [0-5]\d)?(?!\w|,\d)|\b(?:24 ?h?|7 ?j?|7 jours)/(?:24 ?h?|7 ?j?)\b|(?<![\w,.])(?:[01]?\d|2[0-4]) ?h(?: ?[0-5]\d)?(?! (?:de|d'|par)\b)(?!\w)|(?<![\w,.:])(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?(?![\w:])"
+        r"|(?<![\w,.])\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b\.?"
     ),
     "name of a year": (
-        rf"(?-i:\bFrance|(?<!l')\bHorizon|\bEurope|\bAgenda|\bVision|\bAmbition|\bObjectif|\bCap|\bInnovation|\b[Ss]anté|\bGénération) (?:20[2-5]0|2022|2025)(?!\w)"
-        rf"|(?-i:\bParis) 2024"
+        rf"(?-i:\bFrance|\bEurope|\bAgenda|\bVision|\bAmbition|\bObjectif|\bCap|\bInnovation|\b[Ss]anté|\bGénération) (?:20[2-5]0|2022|2025)(?!\w)"
+        rf"|(?-i:(?<!l')\bHorizon) {YEAR}(?!\w)|(?-i:\bParis) 2024(?!\w)"
     ),
     "letters with digits": (
+        r"(?<![\w.,])\d{5,}(?-i:[A-Z])(?!\w)|"
         rf"(?<![\w'])(?!(?:eur|usd|gbp|chf|us\$)\d|no?\d)(?:{LETTER}[\w.]*\d|{LETTER}\w*(?:-\w+){{0,3}}-(?!{YEAR}\b)\d)[\w]*(?:[.-]\w+)*"
         rf"|(?<=')(?!(?:eur|usd|gbp|chf)\d){LETTER}+-?\d[\w-]*"
-        rf"|(?<![\w.,])\d{{1,2}}(?-i:[ABCDGHIJLNPQRSTUVWXYZ])(?![\w€$£/])(?:-\w+)*|(?<![\w.,])\d+{LETTER}\w*-{LETTER}\w*"
+        rf"|(?<![\w.,€$£])\d{{1,2}}(?-i:[ABCDGHIJLNPQRSTUVWXYZ])(?![\w€$£])(?:-\w+)*|(?<![\w.,])\d+{LETTER}\w*-{LETTER}\w*"
     ),
     "ordinal": (
         r"(?<![\w.,])\d+ ?(?:ers?|ères?|res?|[èe]mes?|es?|ᵉ|nde?s?|st|rd|th|°)(?![\w'])|(?<![\w.,])\d{1,2}(?: ?(?:bis|ter|quater))\b|\bbac ?\+ ?\d"
@@ -235,7 +241,7 @@ NOISE = {
         rf"(?<![\w.,])(?:une?|{_NUMBER})(?: {WORD})?(?: {WORD})? sur (?:deux|trois|quatre|cinq|dix|vingt|cent|mille|[2-5]|10|20|100|1 ?000)(?![\w]|[.,/-]?\d){NO_NOUN}"
         rf"|\bune?(?: {WORD}){{1,3}} sur {_NUMBER}(?![\w]|[.,/-]\w| ?\d)(?! {LETTER}+[sx]\b| ?[%€])"
         rf"|(?<![\w.,])(?:une?|{_NUMBER}) sur {_NUMBER}(?![\w]|[., /-]\d){NO_NOUN}"
-        rf"|(?<![\w.,])(?:one|{_NUMBER})(?: {WORD})? (?:in|out of)(?: every)? (?:two|three|four|five|ten|twenty|[2-5]|10|20|100)(?!\w|[., ]\d)(?! (?:{LETTER}+s\b|million|billion))"
+        rf"|(?<![\w.,])one in {_NUMBER}(?!\w|[., ]\d)|(?<![\w.,])(?:one|{_NUMBER})(?: {WORD})? (?:in|out of)(?: every)? (?:two|three|four|five|ten|twenty|[2-5]|10|20|100)(?!\w|[., ]\d)(?! (?:{LETTER}+s\b|million|billion))"
     ),
     "postcode": (
         r"(?<![\w,.'])(?:[A-Z]{1,2}-)?(?:0[1-9]|[1-9]\d)\d{3}(?=,? (?-i:[A-ZÀ-Ý](?:[a-zà-ÿ]+|[A-ZÀ-Ý]+))(?:\b(?<!ais)(?<!iens)(?<!éens)))(?! (?:PME|ETI|TPE|ETP|CHU|CDI|CDD)\b)|(?<=\()(?:0[1-9]|[1-9]\d)\d{3}(?=\))"
@@ -243,12 +249,12 @@ NOISE = {
     ),
     "street": r"(?<![\w,.])\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|place|quai|allée|impasse|chemin|route|square|rond-point|street)\b",
     "extension of a telephone": r"(?:poste|ext\.) \d{2,5}\b",
-    "note": r"(?<=[\w€%$£»])\(\d{1,2}\)|\[\d{1,3}(?:[,–-] ?\d{1,3})*\]|(?<=[a-zà-ÿ»)][.,])\d{1,2}(?=[ \n]|$)|(?<=\w€)\d{1,2}(?=[ \n.,;)]|$)",
-    "number of a list": r"(?m:^)[ ]?\d{1,2}(?:\.\d{1,2})*[.)/°](?= ?[^\W\d])|(?m:^)\d{1,2}(?:\.\d{1,2})+ (?=(?-i:[A-ZÀ-Ý])(?!illi))",
+    "note": r"\.{3,} ?\d+|(?<=[\w€%$£»])\(\d{1,2}\)|\[\d{1,3}(?:[,–-] ?\d{1,3})*\]|(?<=[a-zà-ÿ»)][.,])\d{1,2}(?=[ \n]|$)|(?<=\w€)\d{1,2}(?=[ \n.,;)]|$)",
+    "number of a list": r"(?m:^)\d{1,2}(?:\.\d{1,2})*\.(?=\n|$)|(?m:^)[ ]?\d{1,2}(?:\.\d{1,2})*[.)/°](?= ?[^\W\d])|(?m:^)\d{1,2}(?:\.\d{1,2})+ (?=(?-i:[A-ZÀ-Ý])(?!illi))",
     "decade": r"\bannées \d0\b|\b\d{2}'?s\b",
     "named": (
         rf"\b(?:{_PLURAL_NAMES}) (?!{YEAR}\b)\d{{1,4}}[a-d]?(?:(?: ?, ?| et | ou | à | ?[-–/] ?|, et )\d{{1,4}}[a-d]?(?!\w))*{_NOT_MORE}(?!\w)"
-        rf"|\b(?:{_NAMES}) ?(?!{YEAR}\b)\d{{1,4}}(?:[.-]\d{{1,4}})*[a-d]?(?:/\d[a-d]?)?{_NOT_MORE}(?!\w)"
+        rf"|\b(?:{_NAMES}) ?(?!{YEAR}\b)\d{{1,5}}(?:[.-]\d{{1,4}})*[a-d]?(?:/\d[a-d]?)?{_NOT_MORE}(?!\w)"
     ),
     "heading of a table": r"\b(?:en|in) (?:milliers|millions|milliards|billion|million)\b(?: (?:d'|of |de )?(?:euros?|€))?",
 }
@@ -269,7 +275,7 @@ HEDGED_COUNT = re.compile(
     re.IGNORECASE,
 )
 BEHIND_A_COUNT = re.compile(
-    rf" ?(?!{_FUNCTION_WORD}(?!\w)|(?:dans|sous|alors|hors|lors|dès|près|sans|puis|jamais|toujours|fois|mois|ans|vers|jours)\b|M\.)"
+    rf" ?(?!{_FUNCTION_WORD}(?!\w)|(?:dans|sous|alors|hors|lors|dès|près|sans|puis|jamais|toujours|vers|nombreu(?:x|ses)|certaine?s|plusieurs|tous|toutes|quelques|divers|leurs|mes|nos|nous|vous|elles)\b|M\.)"
     rf"(?:(?:{LETTER}+-)?(?:{LETTER}{{2,}}[sx]|(?-i:PME|ETI|TPE|ETP|CHU|CDI|CDD|M²)|m²)(?!\w)(?<!ais)|(?:{WORD}) d[e'])"
     r"|(?: à | ?[-–] ?| ou )(?!(?:19|20)\d\d(?!\d))\d{4}\b",
     re.IGNORECASE,

@@ -45,21 +45,22 @@ _SCALE_WORD = re.compile(
 _OF_SCALE = re.compile(r" (?:(?:de |of )?(?P<of>millier|million|milliard|thousand|billion))s?\b", re.IGNORECASE)
 _CODES = [codes.split() for codes in grammar.CURRENCIES]
 _CURRENCIES = "|".join(f"(?P<c{place}>{words})" for place, words in enumerate(grammar.CURRENCIES.values()))
-_CURRENCY = re.compile(rf" ?(?:d'|de |of )?(?:{_CURRENCIES})", re.IGNORECASE)
+_CURRENCY = re.compile(rf" ?(?:d' ?|de |of )?(?:{_CURRENCIES})", re.IGNORECASE)
 _CURRENCY_OF_SCALE = re.compile(
-    rf"(?: {grammar.PLURAL_ADJECTIVE})? ?(?:d'|de |of |en )?(?:(?P<pounds>{grammar.GBP_OF_SCALE})|{_CURRENCIES})", re.IGNORECASE
+    rf"(?: {grammar.PLURAL_ADJECTIVE})? ?(?:d' ?|de |of |en )?(?:(?P<pounds>{grammar.GBP_OF_SCALE})|{_CURRENCIES})", re.IGNORECASE
 )
 _LETTERS_OF_MONEY = re.compile(rf" ?({_alternatives(grammar.SCALE_LETTERS_OF_MONEY)})\.? ?(?=d'|de |[^\w\s]|{grammar.LETTER})")
+_OF_LETTERS = re.compile(rf" de ({_alternatives(grammar.SCALE_LETTERS_OF_MONEY)}) ?(?=d'|de |[^\w\s]|{grammar.LETTER})")
 _LETTERS_BEHIND_MONEY = re.compile(rf" ?({_alternatives(grammar.SCALE_LETTERS_OF_MONEY)})(?!\w)")
 _LETTERS = re.compile(rf" ?({_alternatives(grammar.SCALE_LETTERS)})(?![\w.'&])")
 _PERCENT = re.compile(rf" ?(?:{grammar.PERCENT})", re.IGNORECASE)
 _UNKNOWN = re.compile(
     rf" ?(?!(?:à|et|ou|de|to|and|or) ){grammar.LETTER}{{1,5}}\.? ?(?:[€$£¥]|(?-i:EUR|USD)\b)(?! ?\d)"
-    rf"| ?(?-i:M)\.(?!\w)|(?!{grammar.MEASURES}(?!{grammar.LETTER})){grammar.LETTER}+| ?‰",
+    rf"| ?(?-i:M\.(?!\w)|k(?![gmWJNbBoVA])[a-zA-Z](?!\w))|(?!{grammar.MEASURES}(?!{grammar.LETTER})){grammar.LETTER}+| ?‰",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(rf"(?<!\w)(?:{_CURRENCIES}) ?$", re.IGNORECASE)
-_MINUS = re.compile(r"(?:^|(?<=[\s(:=«]))(?:−|(?<!^)(?<!\n)-)$|(?:^|(?<=[\s(:=«]))− $|\b(?:de|à|est|était|soit) (?P<spaced>[-–] |moins )$")
+_MINUS = re.compile(r"(?:^|(?<=[\s(:=«]))(?:−|-)$|(?:^|(?<=[\s(:=«]))− $|\b(?:de|à|est|était|soit) (?P<spaced>[-–] |moins )$")
 _BEFORE = re.compile(
     r"(?:(?<!\w)(?:(?:"
     + "|".join(f"(?P<{code}>{words})" for code, words in grammar.HEDGES.items())
@@ -71,15 +72,15 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = [
-    (code, re.compile(rf"(?: (?!(?:et|ou|à|dont|and|or|to)\b){grammar.WORD}){{0,{words}}}? ?(?<!\w)(?:{hedges})(?!\w)(?! ?(?:de |d'|of |:))", re.IGNORECASE))
+    (code, re.compile(rf"(?: (?!(?:et|ou|à|dont|pour|un|une|and|or|to|for|a)\b){grammar.WORD}){{0,{words}}}? ?(?<!\w)(?:{hedges})(?!\w)", re.IGNORECASE))
     for code, (words, hedges) in grammar.HEDGES_BEHIND.items()
 ]  # fmt: skip
 _PLUS_BEHIND = re.compile(r"\+(?! ?\d)")
-_NUMBER_NEXT = re.compile(rf" ?(?:\d|{grammar.NUMBER_WORD}|(?:{grammar.COLLECTIVE})s?\b)", re.IGNORECASE)
+_NUMBER_NEXT = re.compile(rf" ?:? ?(?:(?:de |d'|of )(?:une? )?)?(?:[€$£]|\d|{grammar.NUMBER_WORD}|(?:{grammar.COLLECTIVE})s?\b)", re.IGNORECASE)
 _LINK = re.compile(r" ?(?:à|et|ou|-|–|to|and|or) ?", re.IGNORECASE)
 _ONE_TO = re.compile(rf" (?:à|et|ou|to|and|or) {grammar.NUMBER_WORD}", re.IGNORECASE)
 _CHANGE = re.compile(grammar.CHANGE, re.IGNORECASE)
-_ROUND_END = re.compile(r"(?: 000|\bmille|\bcents?)$", re.IGNORECASE)
+_FIRST_PART = re.compile(rf"\d+|{grammar.LETTER}+")
 _NO_NOUN = re.compile(grammar.NO_NOUN, re.IGNORECASE)
 _OF_NOUN = re.compile(rf" (?:de |d'|of )(?!l'|l[ae]s? |the |{grammar.MONEY_NOUN})", re.IGNORECASE)
 # "over three years" and "autour de quatre axes" do not hedge.
@@ -89,7 +90,8 @@ _NO_HEDGE = {
 }
 _DURATION = re.compile(r" (?:years?|months?|weeks?|days?)\b")
 _PLACES = {code: re.compile(words, re.IGNORECASE) for code, words in grammar.PLACES.items()}
-_ROUND = re.compile(r" (?:dizaine|douzaine|centaine|millier|dozen)", re.IGNORECASE)
+_ROUND = re.compile(r" (?:dizaine|douzaine|centaine|dozen)", re.IGNORECASE)
+_THOUSAND = re.compile(r" millier", re.IGNORECASE)
 _SAME_SENTENCE = re.compile(r"[^.;!?\n]*")
 _WORDS = re.compile(rf"{grammar.LETTER}+")
 
@@ -137,8 +139,9 @@ class _Token:
     units: tuple[str, ...]
     hedge: str | None
     before: re.Match
-    collective: int
-    is_plural: bool
+    collective: int = 0
+    is_plural: bool = False
+    is_round: bool = False
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -221,40 +224,55 @@ class _Reader:
         """Return the number at a match with what belongs to it, and where to read on; no number for an article."""
         text, start = self.text, match.start()
         number, end = self._number(match)
-        language = self._language(start)
         if number is None and not match["digits"]:
             return None, end
-        prefix = _PREFIX.search(text, max(last, start - 12), start)
-        if prefix and prefix[0].strip().islower():
-            prefix = None
-        core = prefix.start() if prefix else start
-        minus = _MINUS.search(text, max(last, core - 10), core)
-        sign = 1
-        if minus:
-            sign, core = -1, minus.start("spaced") if minus["spaced"] else minus.start()
+        prefix, sign, core = self._in_front(start, last)
         before = _BEFORE.search(text, max(last, core - _LONGEST_HEDGE), core)
         scale, half, end_of_scale = self._scale(
-            end, language, has_prefix=bool(prefix), is_collective=bool(match["collective"])
+            end, self._language(start), has_prefix=bool(prefix), is_collective=bool(match["collective"])
         )
-        word = text[start:end].lower()
-        if word in ("un", "une", "one") and not self._is_one(end, scale, before):
-            return None, end
-        if word == "neuf" and self._is_adjective(start, end):
+        if self._is_no_number(text[start:end].lower(), end, scale, before):
             return None, end
         units, behind = self._units(end_of_scale, scale, prefix)
+        if sign < 0 and units == ("count",) and (core == 0 or text[core - 1] == "\n"):
+            sign = 1  # the dash of a list
         if match["digits"]:
-            number = self._digits(match["digits"], language, scale != 1 or units == ("percent",), bool(prefix))
+            number = self._digits(
+                match["digits"],
+                self._language(start) or ("fr" if scale != 1 or units == ("percent",) else ""),
+                is_whole=units == ("count",) and scale == 1 and not _NO_NOUN.match(text, behind),
+                is_english=bool(prefix) and scale == 1,
+            )
+        token = _Token(before.start(), core, start, end, behind, None, scale, (NOT_UNDERSTOOD,), None, before)
         if scale == 0 or number is None:
-            return _Token(before.start(), core, start, end, behind, None, Decimal(1), (NOT_UNDERSTOOD,), None, before, 0, False), behind
+            return token, behind
         rest, end, behind = self._rest(number, scale, end, end_of_scale, behind)
         if rest:
             units, behind = self._units(behind, scale, prefix)
         total = sign * (number * scale + (scale / 2 if half else 0) + rest)
         hedge, behind = self._hedge(before, behind)
-        is_plural = bool(match["collective"]) and (bool(match["plural"]) or match["collective"].lower() == "tens")
         collective = grammar.COLLECTIVES[match["collective"].lower()] if match["collective"] else 0
-        token = _Token(before.start(), core, start, end, behind, total, scale, units, hedge, before, collective, is_plural)
-        return token, behind
+        is_plural = bool(match["plural"]) or (match["collective"] or "").lower() == "tens"
+        is_round = 0 < collective <= 1000 or bool(_ROUND.match(text, end))
+        token = replace(token, end=end, last=behind, number=total, units=units, hedge=hedge)
+        return replace(token, collective=collective, is_plural=is_plural, is_round=is_round), behind
+
+    def _in_front(self, start: int, last: int) -> tuple[re.Match | None, int, int]:
+        """Return the currency in front of a number, its sign, and where they begin; what is before `last` is taken."""
+        prefix = _PREFIX.search(self.text, max(last, start - 12), start)
+        if prefix and prefix[0].strip().islower():
+            prefix = None
+        core = prefix.start() if prefix else start
+        minus = _MINUS.search(self.text, max(last, core - 10), core)
+        if minus:
+            return prefix, -1, minus.start("spaced") if minus["spaced"] else minus.start()
+        return prefix, 1, core
+
+    def _is_no_number(self, word: str, end: int, scale: Decimal, before: re.Match) -> bool:
+        """Return whether a number word is the article "un" or the adjective "neuf"."""
+        if word in ("un", "une", "one"):
+            return not self._is_one(end, scale, before)
+        return word == "neuf" and self._is_adjective(before.end(), end)
 
     def _number(self, match: re.Match) -> tuple[Decimal | None, int]:
         """Return a number and where its words end: "deux trois" are two numbers, of which this is the first."""
@@ -275,20 +293,20 @@ class _Reader:
                 words = re.sub(r"(?:[ -](?:et|and))?[ -]\w+$", "", words)
 
     @staticmethod
-    def _digits(digits: str, language: str, is_scaled: bool, has_prefix: bool) -> Decimal | None:
-        """Return the number that digits are; none where a comma may be that of thousands or of decimals."""
+    def _digits(digits: str, language: str, *, is_whole: bool, is_english: bool) -> Decimal | None:
+        """Return the number that digits are; none where a comma may be that of thousands or of decimals.
+
+        is_whole: they count things. is_english: a currency in front says how the comma is meant.
+        """
         thousands = r"(?<=\d)[ '](?=\d{3})"
-        marks = set(digits) - set("0123456789")
-        if {",", "."} <= marks:
-            thousands += rf"|\{min(',.', key=digits.index)}"
-        elif "," in marks:
-            if digits.count(",") > 1:
-                thousands += r"|,"
-            elif re.fullmatch(r"[1-9]\d{0,2},\d{3}", digits) and not (is_scaled and language != "en"):
-                if language != "en" and not has_prefix:
-                    return None
-                thousands += "|,"
-        elif digits.count(".") > 1 or (language != "en" and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", digits)):
+        is_one_group = bool(re.fullmatch(r"[1-9]\d{0,2}[,.]\d{3}", digits))
+        if "," in digits and "." in digits:
+            thousands += "|," if digits.index(",") < digits.index(".") else r"|\."
+        elif digits.count(",") > 1 or ("," in digits and is_one_group and (language == "en" or is_english)):
+            thousands += "|,"
+        elif "," in digits and is_one_group and (is_whole or not language):
+            return None
+        elif digits.count(".") > 1 or ("." in digits and is_one_group and language != "en"):
             thousands += r"|\."
         return Decimal(re.sub(thousands, "", digits).replace(",", "."))
 
@@ -296,8 +314,7 @@ class _Reader:
         """Return the scale behind a number, whether a half of it is added, and its end; 0 is not understood."""
         text = self.text
         if is_collective:
-            match = _OF_SCALE.match(text, place)
-            return (Decimal(_SCALE_WORDS[match["of"].lower()]), False, match.end()) if match else (Decimal(1), False, place)
+            return self._scale_of_collective(place)
         if match := _SCALE_WORD.match(text, place):
             word = match["scale"].lower()
             scale = _SCALE_WORDS[word] * grammar.COLLECTIVES.get((match["of"] or "").lower(), 1)
@@ -313,6 +330,15 @@ class _Reader:
             return Decimal(grammar.SCALE_LETTERS_OF_MONEY[match[1]]), False, match.end()
         if not _CURRENCY.match(text, place) and (match := _UNKNOWN.match(text, place)):
             return Decimal(0), False, match.end()
+        return Decimal(1), False, place
+
+    def _scale_of_collective(self, place: int) -> tuple[Decimal, bool, int]:
+        """Return the scale behind "une dizaine": "de millions" or "de M€"."""
+        if match := _OF_SCALE.match(self.text, place):
+            return Decimal(_SCALE_WORDS[match["of"].lower()]), False, match.end()
+        match = _OF_LETTERS.match(self.text, place)
+        if match and _CURRENCY.match(self.text, match.end()):
+            return Decimal(grammar.SCALE_LETTERS_OF_MONEY[match[1]]), False, match.end()
         return Decimal(1), False, place
 
     def _units(self, place: int, scale: Decimal, prefix: re.Match | None) -> tuple[tuple[str, ...], int]:
@@ -342,10 +368,11 @@ class _Reader:
             return Decimal(0), end, behind
         rest, end_of_rest = self._number(atom)
         if atom["digits"]:
-            rest = Decimal(atom["digits"].replace(" ", "")) if re.fullmatch(r"\d{3}(?: \d{3})+", atom["digits"]) else None
-        if rest is None or rest < 1000 or rest >= scale:
+            rest = Decimal(atom["digits"].replace(" ", "")) if re.fullmatch(r"\d{1,3}(?: \d{3})*", atom["digits"]) else None
+        scale_of_rest, _, last = self._scale(end_of_rest, "") if rest else (Decimal(0), False, end_of_rest)
+        if not rest or not 1000 <= rest * scale_of_rest < scale:
             return Decimal(0), end, behind
-        return rest, end_of_rest, end_of_rest
+        return rest * scale_of_rest, end_of_rest, last
 
     def _hedge(self, before: re.Match, place: int) -> tuple[str | None, int]:
         """Return the hedge of a number whose unit ends at a place, and where its words end."""
@@ -368,7 +395,7 @@ class _Reader:
         Else it is an article: so it is before "millier" and "centaine", which are round.
         """
         if scale >= 10**6:
-            return not _ROUND.match(self.text, end)
+            return not _ROUND.match(self.text, end) and not _THOUSAND.match(self.text, end)
         link = _ONE_TO.match(self.text, end)
         if link is None:
             return bool(_DURATION.match(self.text, end))
@@ -397,6 +424,7 @@ class _Reader:
         "30 M€, dont 12 millions pour Lyon" and "de 12 millions à 30 millions d'euros" are euros; "30 M€ pour 2 millions
         de doses, contre 1 million" are not.
         """
+        tokens = self._with_shared_units(tokens)
         found = []
         for token, after in zip(tokens, [*tokens[1:], None]):
             is_bare = token.units == ("count",) and token.number is not None and max(token.scale, token.collective) >= 10**6
@@ -413,6 +441,18 @@ class _Reader:
             found.append(token)
         return found
 
+    def _with_shared_units(self, tokens: list[_Token]) -> list[_Token]:
+        """Return the numbers, those of "10 et 15 M€" and "20 et 30 %" with one scale and unit."""
+        found: list[_Token] = []
+        for token in reversed(tokens):
+            after = found[-1] if found else None
+            is_bare = token.number is not None and token.units == ("count",) and token.scale == 1 and not token.collective
+            if is_bare and after and after.units != ("count",) and not token.before["between"]:
+                if self.text[token.last : after.core] in (" et ", " and ") and after.number is not None:
+                    token = replace(token, number=token.number * after.scale, scale=after.scale, units=after.units)
+            found.append(token)
+        return found[::-1]
+
     def _is_range(self, low: _Token, high: _Token) -> bool:
         if low.number is None or high.number is None or low.collective or low.last > high.core:
             return False
@@ -426,17 +466,21 @@ class _Reader:
         return before.endswith(("de ", "from ")) and bool(_CHANGE.search(before))
 
     def _low(self, low: _Token, high: _Token) -> Decimal:
-        """Return the lower bound: "30 à 40 millions", "deux à trois cents" and "3 à 4 000" share what is round."""
+        """Return the lower bound: in "30 à 40 millions", "deux à trois cents", "3 à 4 000" both share what is round."""
         if low.scale != 1 or low.number >= 1000:
             return low.number
         if high.scale != 1:
             return low.number * high.scale
-        round_end = _ROUND_END.search(self.text, high.start, high.end)
-        if round_end:
-            unit = 100 if "cent" in round_end[0].lower() else 1000
-            if low.number * unit < high.number <= 10 * low.number * unit:
-                return low.number * unit
-        return low.number
+        unit = self._shared(high)
+        return low.number * unit if low.number * unit < high.number else low.number
+
+    def _shared(self, high: _Token) -> int:
+        """Return the hundreds or thousands behind the first part of a number: those of "trois cents", of "4 000"."""
+        first = _FIRST_PART.match(self.text, high.start, high.end)
+        match = _ATOM.fullmatch(first[0]) if first else None
+        number = None if not match else Decimal(first[0]) if match["digits"] else self._number(match)[0]
+        unit = high.number / number if number else Decimal(1)
+        return int(unit) if unit in (100, 1000, 100_000) else 1
 
     def _range(self, low: _Token, high: _Token) -> Quantity:
         bounds = _plain(self._low(low, high)), _plain(high.number)
@@ -457,8 +501,7 @@ class _Reader:
             return Quantity(
                 *span, "order_of_magnitude", None, 2 * token.number, 10 * token.number - 1, unit, tokens, others
             )
-        is_round = 0 < token.collective <= 1000 or token.scale in (10, 12, 100)
-        qualifier = hedge or ("about" if is_round else "exact")
+        qualifier = hedge or ("about" if token.is_round else "exact")
         return Quantity(*span, qualifier, _plain(token.number), None, None, unit, tokens, others)
 
 
