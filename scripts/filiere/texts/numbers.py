@@ -11,89 +11,99 @@ from decimal import Decimal
 
 from text_to_num import text2num
 
-from filiere.texts import grammar
+from filiere.texts import dates, words
+from filiere.texts.no_figures import NO_FIGURE
 from filiere.texts.plain import plain
 
 NOT_UNDERSTOOD = "not understood"
+_COUNT, _PERCENT_UNIT = ("count",), ("percent",)
 _LONGEST_HEDGE = 90
 
-_DIGITS = (
-    r"\d{1,3}(?:(?P<mark>[ .,'])\d{3})(?:(?P=mark)\d{3})*(?!\d)(?:[,.]\d+(?!\d))?|\d+(?:[,.]\d+)?"
-)
+
+def _compiled(expression: str) -> re.Pattern:
+    return re.compile(expression, re.IGNORECASE)
+
+
+def _longest_first(some: dict[str, int]) -> str:
+    return "|".join(sorted(some, key=len, reverse=True))
+
+
+_DIGITS = r"\d{1,3}(?:(?P<mark>[ .,'])\d{3})(?:(?P=mark)\d{3})*(?!\d)(?:[,.]\d+(?!\d))?|\d+(?:[,.]\d+)?"
 _NUMBER = (
-    rf"(?P<digits>(?<![\d,.])(?:{_DIGITS})|\d+)"
-    rf"|\b(?P<collective>{grammar.COLLECTIVE})(?P<plural>s?)\b"
-    rf"|(?P<french>{grammar.FRENCH_WORDS})|(?P<english>{grammar.ENGLISH_WORDS})"
+    rf"(?P<digits>(?<![\d,.])(?:{_DIGITS})|\d+)|\b(?P<collective>{_longest_first(words.COLLECTIVES)})(?P<plural>s?)\b"
+    rf"|(?P<french>{words.FRENCH_NUMBER})|(?P<english>{words.ENGLISH_NUMBER})"
 )
-_ATOM = re.compile(_NUMBER, re.IGNORECASE)
+_ATOM = _compiled(_NUMBER)
 # At one place the first that matches is read: a date, what looks like a figure, a number.
-_SCAN = re.compile(
-    rf"(?P<date>{grammar.DATE})|(?P<noise>{grammar.NOISE_PATTERN})|(?P<year>{grammar.BARE_YEAR})|{_NUMBER}", re.IGNORECASE
+_SCAN = _compiled(rf"(?P<date>{dates.DATE})|(?P<no_figure>{NO_FIGURE})|(?P<year>{dates.BARE_YEAR})|{_NUMBER}")
+_BEFORE_A_YEAR, _HEDGED_COUNT = _compiled(dates.BEFORE_A_YEAR), _compiled(dates.HEDGED_COUNT)
+_BEHIND_A_COUNT = _compiled(dates.BEHIND_A_COUNT)
+
+# Scales.
+_ADJECTIVE = rf"(?: (?:{words.PLURAL_ADJECTIVE}))?"
+_SCALE_WORD = _compiled(
+    rf"{_ADJECTIVE} ?\b(?P<scale>{_longest_first(words.SCALE_WORDS)})s?\b"
+    rf"(?: (?:de |of )?(?P<of>millier|million|milliard|thousand)s?\b)?(?P<half> et demie?\b| and a half\b)?"
+)
+_SCALE_OF_COLLECTIVE = _compiled(r" (?:de |of )?(?P<of>millier|million|milliard|thousand|billion)s?\b")
+_LETTERS, _LETTERS_OF_MONEY = _longest_first(words.SCALE_LETTERS), _longest_first(words.SCALE_LETTERS_OF_MONEY)
+_ALONE = re.compile(rf" ?({_LETTERS})(?![\w.'&])")
+_BEHIND_A_CURRENCY = re.compile(rf" ?({_LETTERS_OF_MONEY})(?!\w)")
+_BEFORE_A_CURRENCY = re.compile(rf" ?(?:de )?({_LETTERS_OF_MONEY})\.? ?(?=d'|de |[^\w\s]|{words.LETTER})")
+_FRENCH_OF = re.compile(r"s? (?:de |d')")
+_ROUND = _compiled(r" (?:dizaine|douzaine|centaine|dozen)")
+_THOUSAND = _compiled(r" millier")
+
+# Units.
+_CODES = [codes.split() for codes in words.CURRENCIES]
+_CURRENCIES = "|".join(f"(?P<c{place}>{words.one_of(some)})" for place, some in enumerate(words.CURRENCIES.values()))
+_CURRENCY = _compiled(rf" ?(?:d' ?|de |of )?(?:{_CURRENCIES})")
+_CURRENCY_OF_SCALE = _compiled(
+    rf"{_ADJECTIVE} ?(?:d' ?|de |of |en )?(?:(?P<pounds>{words.POUNDS_OF_SCALE})|{_CURRENCIES})"
+)
+_PREFIX = _compiled(rf"(?<!\w)(?:{_CURRENCIES}) ?$")
+_PERCENT = _compiled(rf" ?(?:{words.PERCENT})")
+_PLACES = {code: _compiled(some) for code, some in words.PLACES.items()}
+_OF_NOUN = _compiled(rf" (?:de |d'|of )(?!l'|l[ae]s? |the |(?:{words.MONEY_NOUN})\b)")
+# Letters at a number that stand for no scale, unit or measure.
+_UNKNOWN = _compiled(
+    rf" ?(?!(?:à|et|ou|de|to|and|or) ){words.LETTER}{{1,5}}\.? ?(?:[€$£¥]|(?-i:EUR|USD)\b)(?! ?\d)| ?‰"
+    r"| ?(?-i:M\.(?!\w)|k(?![gmWJNbBoVA])[a-zA-Z](?!\w))"
+    rf"|(?!(?-i:{words.MEASURES})(?!{words.LETTER})){words.LETTER}+"
 )
 
-
-def _alternatives(words: dict[str, int] | str) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-_SCALE_WORDS = grammar.SCALE_WORDS | grammar.ENGLISH_SCALES
-_SCALE_WORD = re.compile(
-    rf"(?: {grammar.PLURAL_ADJECTIVE})? ?\b(?P<scale>{_alternatives(_SCALE_WORDS)})s?\b"
-    rf"(?: (?:de |of )?(?P<of>millier|million|milliard|thousand)s?\b)?(?P<half> et demie?\b| and a half\b)?",
-    re.IGNORECASE,
+# Sign and hedges.
+_MINUS = re.compile(
+    r"(?:^|(?<=[\s(:=«]))(?:−|-)$|(?:^|(?<=[\s(:=«]))− $|\b(?:de|à|est|était|soit) (?P<spaced>[-–] |moins )$"
 )
-_OF_SCALE = re.compile(r" (?:(?:de |of )?(?P<of>millier|million|milliard|thousand|billion))s?\b", re.IGNORECASE)
-_CODES = [codes.split() for codes in grammar.CURRENCIES]
-_CURRENCIES = "|".join(f"(?P<c{place}>{words})" for place, words in enumerate(grammar.CURRENCIES.values()))
-_CURRENCY = re.compile(rf" ?(?:d' ?|de |of )?(?:{_CURRENCIES})", re.IGNORECASE)
-_CURRENCY_OF_SCALE = re.compile(
-    rf"(?: {grammar.PLURAL_ADJECTIVE})? ?(?:d' ?|de |of |en )?(?:(?P<pounds>{grammar.GBP_OF_SCALE})|{_CURRENCIES})", re.IGNORECASE
+_HEDGES = "|".join(f"(?P<{code}>{hedges})" for code, hedges in words.HEDGES.items())
+_DISTANT = "|".join(f"(?P<distant_{code}>{hedges})" for code, hedges in words.DISTANT_HEDGES.items())
+_BEFORE = _compiled(
+    rf"(?:(?<!\w)(?:(?:{_HEDGES})(?:(?<=')|(?!\w)){words.HEDGE_LINK}|(?:{_DISTANT})(?!\w){words.DISTANT_LINK}))?"
+    rf"(?:(?:(?<!\w)(?:de|d'|à|of|to) ?)?(?:(?<!\w)(?P<several>{words.SEVERAL}) |(?<!\w)(?P<one>une?|an?) )?"
+    r"(?P<between>(?<!\w)(?:entre|between) )?)$"
 )
-_LETTERS_OF_MONEY = re.compile(rf" ?({_alternatives(grammar.SCALE_LETTERS_OF_MONEY)})\.? ?(?=d'|de |[^\w\s]|{grammar.LETTER})")
-_OF_LETTERS = re.compile(rf" de ({_alternatives(grammar.SCALE_LETTERS_OF_MONEY)}) ?(?=d'|de |[^\w\s]|{grammar.LETTER})")
-_LETTERS_BEHIND_MONEY = re.compile(rf" ?({_alternatives(grammar.SCALE_LETTERS_OF_MONEY)})(?!\w)")
-_LETTERS = re.compile(rf" ?({_alternatives(grammar.SCALE_LETTERS)})(?![\w.'&])")
-_PERCENT = re.compile(rf" ?(?:{grammar.PERCENT})", re.IGNORECASE)
-_UNKNOWN = re.compile(
-    rf" ?(?!(?:à|et|ou|de|to|and|or) ){grammar.LETTER}{{1,5}}\.? ?(?:[€$£¥]|(?-i:EUR|USD)\b)(?! ?\d)"
-    rf"| ?(?-i:M\.(?!\w)|k(?![gmWJNbBoVA])[a-zA-Z](?!\w))|(?!{grammar.MEASURES}(?!{grammar.LETTER})){grammar.LETTER}+| ?‰",
-    re.IGNORECASE,
-)
-_PREFIX = re.compile(rf"(?<!\w)(?:{_CURRENCIES}) ?$", re.IGNORECASE)
-_MINUS = re.compile(r"(?:^|(?<=[\s(:=«]))(?:−|-)$|(?:^|(?<=[\s(:=«]))− $|\b(?:de|à|est|était|soit) (?P<spaced>[-–] |moins )$")
-_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:(?:"
-    + "|".join(f"(?P<{code}>{words})" for code, words in grammar.HEDGES.items())
-    + rf")(?:(?<=')|(?!\w)){grammar.HEDGE_LINK}|(?:"
-    + "|".join(f"(?P<distant_{code}>{words})" for code, words in grammar.DISTANT_HEDGES.items())
-    + rf")(?!\w){grammar.DISTANT_LINK}))?"
-    rf"(?:(?:(?<!\w)(?:de|d'|à|of|to) ?)?(?:(?<!\w)(?P<several>{grammar.SEVERAL}) |(?<!\w)(?P<one>une?|an?) )?"
-    rf"(?P<between>(?<!\w)(?:entre|between) )?)$",
-    re.IGNORECASE,
-)
-_BEHIND = [
-    (code, re.compile(rf"(?: (?!(?:et|ou|à|dont|pour|un|une|and|or|to|for|a)\b){grammar.WORD}){{0,{words}}}? ?(?<!\w)(?:{hedges})(?!\w)", re.IGNORECASE))
-    for code, (words, hedges) in grammar.HEDGES_BEHIND.items()
-]  # fmt: skip
-_PLUS_BEHIND = re.compile(r"\+(?! ?\d)")
-_NUMBER_NEXT = re.compile(rf" ?:? ?(?:(?:de |d'|of )(?:une? )?)?(?:[€$£]|\d|{grammar.NUMBER_WORD}|(?:{grammar.COLLECTIVE})s?\b)", re.IGNORECASE)
-_LINK = re.compile(r" ?(?:à|et|ou|-|–|to|and|or) ?", re.IGNORECASE)
-_ONE_TO = re.compile(rf" (?:à|et|ou|to|and|or) {grammar.NUMBER_WORD}", re.IGNORECASE)
-_CHANGE = re.compile(grammar.CHANGE, re.IGNORECASE)
-_FIRST_PART = re.compile(rf"\d+|{grammar.LETTER}+")
-_NO_NOUN = re.compile(grammar.NO_NOUN, re.IGNORECASE)
-_OF_NOUN = re.compile(rf" (?:de |d'|of )(?!l'|l[ae]s? |the |{grammar.MONEY_NOUN})", re.IGNORECASE)
-# "over three years" and "autour de quatre axes" do not hedge.
-_NO_HEDGE = {
-    "over": re.compile(r" (?:years?|months?|weeks?|days?)\b"),
-    "autour": re.compile(rf" (?:grande?s |principa\w+ |nouve\w+ )?(?:{grammar.PARTS_OF_A_PLAN})\b", re.IGNORECASE),
+_NO_NOUN_OF_HEDGE = r"(?!(?:et|ou|à|dont|pour|un|une|and|or|to|for|a)\b)"
+_BEHIND = {
+    code: _compiled(rf"(?: {_NO_NOUN_OF_HEDGE}{words.WORD}){{0,{between}}}? ?(?<!\w)(?:{words.one_of(hedges)})(?!\w)")
+    for code, (between, hedges) in words.HEDGES_BEHIND.items()
 }
-_DURATION = re.compile(r" (?:years?|months?|weeks?|days?)\b")
-_PLACES = {code: re.compile(words, re.IGNORECASE) for code, words in grammar.PLACES.items()}
-_ROUND = re.compile(r" (?:dizaine|douzaine|centaine|dozen)", re.IGNORECASE)
-_THOUSAND = re.compile(r" millier", re.IGNORECASE)
+_PLUS_BEHIND = re.compile(r"\+(?! ?\d)")
+_NO_HEDGE = {hedge: _compiled(noun) for hedge, noun in words.NO_HEDGE.items()}
+_NUMBER_NEXT = _compiled(
+    rf" ?:? ?(?:(?:de |d'|of )(?:une? )?)?(?:[€$£]|\d|(?:{words.ANY_NUMBER_WORD}|{'|'.join(words.COLLECTIVES)}s?)\b)"
+)
+_DURATION = _compiled(rf" (?:{words.DURATION})\b")
+
+# Two numbers.
+_LINK = _compiled(r" ?(?:à|et|ou|-|–|to|and|or) ?")
+_ONE_TO = _compiled(rf" (?:à|et|ou|to|and|or) {words.ANY_NUMBER_WORD}\b")
+_CHANGE = _compiled(words.CHANGE)
+_FIRST_PART = re.compile(rf"\d+|{words.LETTER}+")
 _SAME_SENTENCE = re.compile(r"[^.;!?\n]*")
-_WORDS = re.compile(rf"{grammar.LETTER}+")
+_NO_NOUN = _compiled(words.NO_NOUN)
+_ARTICLE = _compiled(r"(?:^|\b(?:les|des|ces|ses|nos|leurs|ou|à|sont|de) )$")
+_WORDS = re.compile(rf"{words.LETTER}+")
 
 
 @dataclass(frozen=True)
@@ -175,7 +185,7 @@ class _Reader:
         self.languages = [_language(line) for line in lines]
         self.money: Counter[tuple[str, ...]] = Counter()
         self.is_of_things = False
-        self.own = [code for code, words in _PLACES.items() if words.search(text)]
+        self.own = [code for code, place in _PLACES.items() if place.search(text)]
 
     def quantities(self) -> list[Quantity]:
         found: list[Quantity] = []
@@ -194,7 +204,7 @@ class _Reader:
         text, place, last = self.text, 0, 0
         while match := _SCAN.search(text, place):
             start, place = match.span()
-            if match["noise"] is not None:
+            if match["no_figure"] is not None:
                 # What is passed over may stand behind a hedge, which is then not that of the next number.
                 last = place
             elif match["date"] or (match["year"] and self._is_year(match, last)):
@@ -216,9 +226,9 @@ class _Reader:
         before = text[max(last, start - 40) : start]
         if self._scale(end, self._language(start))[0] > 1 or _PERCENT.match(text, end) or _CURRENCY.match(text, end):
             return False
-        if grammar.HEDGED_COUNT.search(before) or _PREFIX.search(before):
+        if _HEDGED_COUNT.search(before) or _PREFIX.search(before):
             return False
-        return bool(grammar.BEFORE_A_YEAR.search(before)) or not grammar.BEHIND_A_COUNT.match(text, end)
+        return bool(_BEFORE_A_YEAR.search(before)) or not _BEHIND_A_COUNT.match(text, end)
 
     def _token(self, match: re.Match, last: int) -> tuple[_Token | None, int]:
         """Return the number at a match with what belongs to it, and where to read on; no number for an article."""
@@ -234,13 +244,13 @@ class _Reader:
         if self._is_no_number(text[start:end].lower(), end, scale, before):
             return None, end
         units, behind = self._units(end_of_scale, scale, prefix)
-        if sign < 0 and units == ("count",) and (core == 0 or text[core - 1] == "\n"):
+        if sign < 0 and units == _COUNT and (core == 0 or text[core - 1] == "\n"):
             sign = 1  # the dash of a list
         if match["digits"]:
             number = self._digits(
                 match["digits"],
-                self._language(start) or ("fr" if scale != 1 or units == ("percent",) else ""),
-                is_whole=units == ("count",) and scale == 1 and not _NO_NOUN.match(text, behind),
+                self._language(start) or ("fr" if scale != 1 or units == _PERCENT_UNIT else ""),
+                is_whole=units == _COUNT and scale == 1 and not _NO_NOUN.match(text, behind),
                 is_english=bool(prefix) and scale == 1,
             )
         token = _Token(before.start(), core, start, end, behind, None, scale, (NOT_UNDERSTOOD,), None, before)
@@ -251,7 +261,7 @@ class _Reader:
             units, behind = self._units(behind, scale, prefix)
         total = sign * (number * scale + (scale / 2 if half else 0) + rest)
         hedge, behind = self._hedge(before, behind)
-        collective = grammar.COLLECTIVES[match["collective"].lower()] if match["collective"] else 0
+        collective = words.COLLECTIVES[match["collective"].lower()] if match["collective"] else 0
         is_plural = bool(match["plural"]) or (match["collective"] or "").lower() == "tens"
         is_round = 0 < collective <= 1000 or bool(_ROUND.match(text, end))
         token = replace(token, end=end, last=behind, number=total, units=units, hedge=hedge)
@@ -280,17 +290,17 @@ class _Reader:
             return None, match.end()
         language = self._language(match.start())
         if match["collective"]:
-            return Decimal(grammar.COLLECTIVES[match["collective"].lower()]), match.end()
+            return Decimal(words.COLLECTIVES[match["collective"].lower()]), match.end()
         spoken = "fr" if match["french"] else "en"
-        words = match[0]
+        said = match[0]
         if language and language != spoken:
             return None, match.end()
         while True:
             try:
-                read = re.sub(r"(?i)quatre vingt", "quatre-vingt", words)
-                return Decimal(text2num(read.lower(), spoken)), match.start() + len(words)
+                read = said.lower().replace("quatre vingt", "quatre-vingt")
+                return Decimal(text2num(read, spoken)), match.start() + len(said)
             except ValueError:
-                words = re.sub(r"(?:[ -](?:et|and))?[ -]\w+$", "", words)
+                said = re.sub(r"(?:[ -](?:et|and))?[ -]\w+$", "", said)
 
     @staticmethod
     def _digits(digits: str, language: str, *, is_whole: bool, is_english: bool) -> Decimal | None:
@@ -310,35 +320,37 @@ class _Reader:
             thousands += r"|\."
         return Decimal(re.sub(thousands, "", digits).replace(",", "."))
 
-    def _scale(self, place: int, language: str, *, has_prefix: bool = False, is_collective: bool = False) -> tuple[Decimal, bool, int]:
+    def _scale(
+        self, place: int, language: str, *, has_prefix: bool = False, is_collective: bool = False
+    ) -> tuple[Decimal, bool, int]:
         """Return the scale behind a number, whether a half of it is added, and its end; 0 is not understood."""
         text = self.text
         if is_collective:
             return self._scale_of_collective(place)
         if match := _SCALE_WORD.match(text, place):
             word = match["scale"].lower()
-            scale = _SCALE_WORDS[word] * grammar.COLLECTIVES.get((match["of"] or "").lower(), 1)
-            is_french = re.compile(r"s? (?:de |d')").match(text, match.end("scale"))
-            if word in grammar.ENGLISH_SCALES and (language == "fr" and not has_prefix or is_french):
+            scale = words.SCALE_WORDS[word] * words.COLLECTIVES.get((match["of"] or "").lower(), 1)
+            is_french = _FRENCH_OF.match(text, match.end("scale"))
+            if word in words.ENGLISH_SCALES and (language == "fr" and not has_prefix or is_french):
                 scale = 0
             return Decimal(scale), bool(match["half"]), match.end()
-        match = _LETTERS_OF_MONEY.match(text, place)
+        match = _BEFORE_A_CURRENCY.match(text, place)
         if match and _CURRENCY.match(text, match.end()):
-            return Decimal(grammar.SCALE_LETTERS_OF_MONEY[match[1]]), False, match.end()
-        match = _LETTERS.match(text, place) or (_LETTERS_BEHIND_MONEY.match(text, place) if has_prefix else None)
+            return Decimal(words.SCALE_LETTERS_OF_MONEY[match[1]]), False, match.end()
+        match = _ALONE.match(text, place) or (_BEHIND_A_CURRENCY.match(text, place) if has_prefix else None)
         if match:
-            return Decimal(grammar.SCALE_LETTERS_OF_MONEY[match[1]]), False, match.end()
+            return Decimal(words.SCALE_LETTERS_OF_MONEY[match[1]]), False, match.end()
         if not _CURRENCY.match(text, place) and (match := _UNKNOWN.match(text, place)):
             return Decimal(0), False, match.end()
         return Decimal(1), False, place
 
     def _scale_of_collective(self, place: int) -> tuple[Decimal, bool, int]:
         """Return the scale behind "une dizaine": "de millions" or "de M€"."""
-        if match := _OF_SCALE.match(self.text, place):
-            return Decimal(_SCALE_WORDS[match["of"].lower()]), False, match.end()
-        match = _OF_LETTERS.match(self.text, place)
+        if match := _SCALE_OF_COLLECTIVE.match(self.text, place):
+            return Decimal(words.SCALE_WORDS[match["of"].lower()]), False, match.end()
+        match = _BEFORE_A_CURRENCY.match(self.text, place)
         if match and _CURRENCY.match(self.text, match.end()):
-            return Decimal(grammar.SCALE_LETTERS_OF_MONEY[match[1]]), False, match.end()
+            return Decimal(words.SCALE_LETTERS_OF_MONEY[match[1]]), False, match.end()
         return Decimal(1), False, place
 
     def _units(self, place: int, scale: Decimal, prefix: re.Match | None) -> tuple[tuple[str, ...], int]:
@@ -347,10 +359,10 @@ class _Reader:
         if prefix:
             return self._codes(prefix), place
         if match := _PERCENT.match(text, place):
-            return ("percent",), match.end()
+            return _PERCENT_UNIT, match.end()
         if match := (_CURRENCY_OF_SCALE if scale > 1 else _CURRENCY).match(text, place):
             return self._codes(match), match.end()
-        return ("count",), place
+        return _COUNT, place
 
     def _codes(self, match: re.Match) -> tuple[str, ...]:
         if match.groupdict().get("pounds"):
@@ -359,7 +371,9 @@ class _Reader:
         own = [code for code in self.own if code in codes]
         return (*own, *(code for code in codes if code not in own)) or (NOT_UNDERSTOOD,)
 
-    def _rest(self, number: Decimal, scale: Decimal, end: int, end_of_scale: int, behind: int) -> tuple[Decimal, int, int]:
+    def _rest(
+        self, number: Decimal, scale: Decimal, end: int, end_of_scale: int, behind: int
+    ) -> tuple[Decimal, int, int]:
         """Return what is added to a number of millions: the 200 000 of "1 million 200 000 euros"."""
         atom = _ATOM.match(self.text, end_of_scale + 1) if self.text[end_of_scale : end_of_scale + 1] == " " else None
         if scale < 10**6 or end_of_scale != behind or number % 1 or not atom or atom["collective"]:
@@ -368,7 +382,11 @@ class _Reader:
             return Decimal(0), end, behind
         rest, end_of_rest = self._number(atom)
         if atom["digits"]:
-            rest = Decimal(atom["digits"].replace(" ", "")) if re.fullmatch(r"\d{1,3}(?: \d{3})*", atom["digits"]) else None
+            rest = (
+                Decimal(atom["digits"].replace(" ", ""))
+                if re.fullmatch(r"\d{1,3}(?: \d{3})*", atom["digits"])
+                else None
+            )
         scale_of_rest, _, last = self._scale(end_of_rest, "") if rest else (Decimal(0), False, end_of_rest)
         if not rest or not 1000 <= rest * scale_of_rest < scale:
             return Decimal(0), end, behind
@@ -377,13 +395,13 @@ class _Reader:
     def _hedge(self, before: re.Match, place: int) -> tuple[str | None, int]:
         """Return the hedge of a number whose unit ends at a place, and where its words end."""
         text = self.text
-        for code in grammar.HEDGES:
+        for code in words.HEDGES:
             if before[code] or before.groupdict().get(f"distant_{code}"):
                 is_no_hedge = _NO_HEDGE.get((before[code] or "").lower())
                 return (None if is_no_hedge and is_no_hedge.match(text, place) else code), place
         if match := _PLUS_BEHIND.match(text, place):
             return "at_least", match.end()
-        for code, pattern in _BEHIND:
+        for code, pattern in _BEHIND.items():
             match = pattern.match(text, place)
             if match and not _NUMBER_NEXT.match(text, match.end()) and not _ATOM.search(text, place, match.end()):
                 return code, match.end()
@@ -403,7 +421,7 @@ class _Reader:
 
     def _is_adjective(self, start: int, end: int) -> bool:
         """Return whether `neuf` is new and not nine: no noun follows, and no article stands before."""
-        has_article = re.search(r"(?:^|\b(?:les|des|ces|ses|nos|leurs|ou|à|sont|de) )$", self.text[max(0, start - 8) : start])
+        has_article = _ARTICLE.search(self.text[max(0, start - 8) : start])
         return not has_article and bool(_NO_NOUN.match(self.text, end))
 
     def _read(self, tokens: list[_Token]) -> list[Quantity]:
@@ -427,7 +445,7 @@ class _Reader:
         tokens = self._with_shared_units(tokens)
         found = []
         for token, after in zip(tokens, [*tokens[1:], None]):
-            is_bare = token.units == ("count",) and token.number is not None and max(token.scale, token.collective) >= 10**6
+            is_bare = token.units == _COUNT and token.number is not None and max(token.scale, token.collective) >= 10**6
             if is_bare and _OF_NOUN.match(self.text, token.last):
                 self.is_of_things = True
             elif is_bare and self.money and not self.is_of_things:
@@ -446,8 +464,8 @@ class _Reader:
         found: list[_Token] = []
         for token in reversed(tokens):
             after = found[-1] if found else None
-            is_bare = token.number is not None and token.units == ("count",) and token.scale == 1 and not token.collective
-            if is_bare and after and after.units != ("count",) and not token.before["between"]:
+            is_bare = token.number is not None and token.units == _COUNT and token.scale == 1 and not token.collective
+            if is_bare and after and after.units != _COUNT and not token.before["between"]:
                 if self.text[token.last : after.core] in (" et ", " and ") and after.number is not None:
                     token = replace(token, number=token.number * after.scale, scale=after.scale, units=after.units)
             found.append(token)
@@ -458,7 +476,7 @@ class _Reader:
             return False
         link = self.text[low.last : high.core]
         is_link = bool(_LINK.fullmatch(link)) and (not {"et", "and"} & set(link.split()) or bool(low.before["between"]))
-        is_same = low.units == ("count",) or low.units == high.units
+        is_same = low.units == _COUNT or low.units == high.units
         return is_link and is_same and self._low(low, high) < high.number and not self._is_change(low)
 
     def _is_change(self, low: _Token) -> bool:
@@ -516,6 +534,6 @@ def _plain(number: Decimal) -> Decimal:
 
 def _language(line: str) -> str:
     """Return fr or en by the little words of a line; empty where they do not tell."""
-    words = _WORDS.findall(line.lower())
-    french, english = (sum(word in grammar.STOPWORDS[language] for word in words) for language in ("fr", "en"))
+    said = _WORDS.findall(line.lower())
+    french, english = (sum(word in words.STOPWORDS[language] for word in said) for language in ("fr", "en"))
     return "fr" if french > english else "en" if english > french else ""

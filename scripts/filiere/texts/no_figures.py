@@ -1,0 +1,104 @@
+"""What digits and number words are besides figures and dates; each is passed over."""
+
+from __future__ import annotations
+
+from filiere.texts.dates import YEAR
+from filiere.texts.words import ANY_NUMBER_WORD, LETTER, NO_NOUN, WORD, one_of
+
+_NUMBER = rf"(?:\d{{1,3}}|{ANY_NUMBER_WORD}\b)"
+# A name's number has no thousands, scale or unit behind: "programme 172", but "programme 172 M€".
+_NO_FIGURE = (
+    r"(?!\w|[.,' ]\d{3}(?!\d)|,\d| ?(?:%|€|\$|£|(?-i:k|K|M|Md|Mds)(?:€|\$|£|\b)|euros?\b|pour ?cent"
+    r"|(?:de )?milli(?:on|ard|er)|mille\b))"
+)
+_NAMES = one_of(
+    r"""PIA; PEPR; RHU; IHU; CIC; unité inserm; UMR(?:[ _-]?S)?; UMS; USR; UAR; UPR; EA; FR; DAS; TRL; CSIS; ODD; WP; RCB; ISO
+    ; IEC; IFRS; CS; BP; TSA; cedex; bac ?\+?; programme; article; art\.; page; p\.; phase; vague; lot; axe; volet; chapitre
+    ; section; annexe; tome; volume; vol\.; figure; fig\.; tableau; note; étude; étape; niveau; classe; type; catégorie
+    ; stade; grade; version; alinéa; mission; action; mesure; objectif; priorité; pilier; défi; acte; tranche; cohorte
+    ; poste; ext\.; porte; salle; bâtiment; numéro; top; livrable; question; module; wave; step; level; stage; grant; room"""
+)
+_PLURAL_NAMES = one_of(
+    r"""programmes; articles; arts?\.; pages; pp\.; phases; vagues; lots; axes; volets; chapitres; sections; annexes; tomes
+    ; volumes; figures; tableaux; étapes; niveaux; classes; types; stades; grades; alinéas; missions; actions; mesures
+    ; objectifs; priorités; piliers; tranches; numéros; UMR; PIA; TRL; waves; steps; levels; stages"""
+)
+_UNIVERSITIES = "Paris|Lyon|Lille|Bordeaux|Grenoble|Montpellier|Rennes|Toulouse|Nice|Strasbourg"
+_NAMES_OF_A_YEAR = "France|Europe|Agenda|Vision|Ambition|Objectif|Cap|Innovation|[Ss]anté|Génération"
+_STREET = "rue|avenue|av\\.|boulevard|bd|place|quai|allée|impasse|chemin|route|square|rond-point|street"
+# Nobody prints "12000 Français" for a postcode.
+_TOWN = r"(?-i:[A-ZÀ-Ý](?:[a-zà-ÿ]+|[A-ZÀ-Ý]+))\b(?<!ais)(?<!iens)(?<!éens)"
+_OUT_OF = (
+    r"(?:deux|trois|quatre|cinq|dix|vingt|cent|mille|two|three|four|five|ten|twenty|[2-5]|10|20|100)(?!\w|[.,/-]?\d)"
+)
+
+NO_FIGURES = {
+    "address of a page or mail": r"(?:https?://|www\.)\S+; (?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+",
+    "telephone": (
+        r"""(?<![\w+])\+\d{1,3}(?:[ .-]?\(0\))?(?:[ .-]?\d{1,4}){2,6}(?!\d)
+        ; (?<![\d.,])0\d(?:[ .-]?\d{2}){4}(?![ .-]?\d); (?<![\d.,])0 ?8\d{2}(?: \d{3}){2}(?!\d)
+        ; (?<![\d.,])\d{3}[ .-]\d{3}-\d{4}(?!\d)"""
+    ),
+    "number of a register": (
+        r"""\b(?:siren|siret|rcs|finess|naf|ape|tva|iban|issn|isbn|doi|nct|pmid|eudract)\b[^\d\n]{0,25}[\w./:-]*\d[\w./:-]*"""
+        r"""(?: \d{3}(?!\d)| \d{5}(?!\d))*; \d{3}(?: \d{3}){2}(?= ?(?:r\.?c\.?s|siren)); (?<![\w.,])\d{5,}(?-i:[A-Z])(?!\w)"""
+    ),
+    "numbered": (
+        r"""\b(?:n|no|nos)[°º]s? ?[\w.-]*\d[\w./-]*(?: \d{3}(?!\d))*; \bno\. ?\d[\d.-]*; \bnum[ée]ros? \d+; #\d+
+        ; \b(?:loi|décret|ordonnance|directive|règlement|arrêté|norme|circulaire)s? (?:\(?UE\)? |ISO )?\d[\d./-]*\w*"""
+    ),
+    "time of day": (
+        r"""\b(?:24 ?h?|7 ?j?|7 jours)/(?:24 ?h?|7 ?j?)\b; (?<![\w,.:])(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?(?![\w:])
+        ; (?<![\w,.])(?:[01]?\d|2[0-4]) ?h(?: ?[0-5]\d)?(?! (?:de|d'|par)\b)(?!\w); (?<![\w,.])\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b\.?
+        ; (?<=\bà )(?:(?<=\d{4} à )|(?<!\d à ))(?:[01]?\d|2[0-4]) heures?(?: [0-5]\d)?(?!\w|,\d)"""
+    ),
+    "name of a year": (
+        rf"""\b(?-i:{_NAMES_OF_A_YEAR}) (?:20[2-5]0|2022|2025)(?!\w); (?<!l')\b(?-i:Horizon) {YEAR}(?!\w)
+        ; \b(?-i:Paris) 2024(?!\w); \bannées \d0\b"""
+    ),
+    "letters with digits": (
+        rf"""(?<![\w'])(?!(?:eur|usd|gbp|chf)\d|no?\d)(?:{LETTER}[\w.]*\d|{LETTER}\w*(?:-\w+){{0,3}}-(?!{YEAR}\b)\d)\w*(?:[.-]\w+)*
+        ; (?<=')(?!(?:eur|usd|gbp|chf)\d){LETTER}+-?\d[\w-]*; (?<![\w.,])\d+{LETTER}\w*-{LETTER}\w*
+        ; (?<![\w.,€$£])\d{{1,2}}(?-i:[A-DG-JLNP-Z])(?![\w€$£])(?:-\w+)*"""
+    ),
+    "ordinal": (
+        r"""(?<![\w.,])\d+ ?(?:ers?|ères?|res?|[èe]mes?|es?|ᵉ|nde?s?|st|rd|th|°)(?![\w']); (?<![\w.,])\d{1,2} ?(?:bis|ter|quater)\b
+        ; \bbac ?\+ ?\d"""
+    ),
+    "factor": (
+        rf"""\b(?:multipli|divis)\w*(?: {WORD}){{0,3}} par (?:\d+(?:,\d+)?|{ANY_NUMBER_WORD})(?![\w]|[, ]\d|-{LETTER})
+        ; \bpar (?:\d+|{ANY_NUMBER_WORD})(?= \(); \b(?:\d+(?:,\d+)?|{ANY_NUMBER_WORD}) (?:fois\b|times\b(?! per))
+        ; (?<![\w.,])[x×] ?\d+(?:[.,]\d+)?(?!\w); (?<![\w.,])\d+(?:[.,]\d+)? ?[x×](?!\w)"""
+    ),
+    "fraction": (
+        rf"""(?<![\w/,.])\d{{1,2}}/\d{{1,2}}(?![\w/]|,\d)
+        ; \b(?:une?|{ANY_NUMBER_WORD}|\d{{1,3}})[ -](?:tiers|quarts?|\w{{2,12}}ièmes?)\b(?!-)
+        ; \b(?:a|{ANY_NUMBER_WORD})[ -](?:thirds?|quarters?|fifths?|tenths?|half|halves)\b"""
+    ),
+    "ratio": (
+        rf"""(?<![\w.,])(?:une?|{_NUMBER})(?: {WORD}){{0,2}} sur {_OUT_OF}{NO_NOUN}
+        ; \bune?(?: {WORD}){{1,3}} sur {_NUMBER}(?!\w|[.,/-]\w| ?\d)(?! {LETTER}+[sx]\b| ?[%€])
+        ; (?<![\w.,])(?:une?|{_NUMBER}) sur {_NUMBER}(?!\w|[., /-]\d){NO_NOUN}; (?<![\w.,])one in {_NUMBER}(?!\w|[., ]\d)
+        ; (?<![\w.,])(?:one|{_NUMBER})(?: {WORD})? (?:in|out of)(?: every)? {_OUT_OF}(?! (?:{LETTER}+s\b|million|billion))"""
+    ),
+    "part of an address": (
+        rf"""(?<![\w,.'])(?:[A-Z]{{1,2}}-)?(?:0[1-9]|[1-9]\d)\d{{3}}(?=,? {_TOWN})(?! (?:PME|ETI|TPE|ETP|CHU|CDI|CDD)\b)
+        ; (?<=\()(?:0[1-9]|[1-9]\d)\d{{3}}(?=\)); (?<![\w,.])\d{{2}} \d{{3}} {_TOWN}(?= ?(?:cedex|$|\n))
+        ; (?<![\w,.])\d{{1,4}}(?: ?(?:bis|ter))?,? (?:{_STREET})(?!\w)"""
+    ),
+    "note, or number of a page": (
+        r"""(?<!\.)\.{3,} ?\d+; (?<=[\w€%$£»])\(\d{1,2}\); \[\d{1,3}(?:[,–-] ?\d{1,3})*\]; (?<=[a-zà-ÿ»)][.,])\d{1,2}(?=[ \n]|$)
+        ; (?<=\w€)\d{1,2}(?!\w|[.,]\d)"""
+    ),
+    "number of a list": (
+        r"""(?m:^)\d{1,2}(?:\.\d{1,2})*\.(?=\n|$); (?m:^) ?\d{1,2}(?:\.\d{1,2})*[.)/°](?= ?[^\W\d])
+        ; (?m:^)\d{1,2}(?:\.\d{1,2})+ (?=(?-i:[A-ZÀ-Ý])(?!illi))"""
+    ),
+    "named": (
+        rf"""\b(?:{_PLURAL_NAMES}) (?!{YEAR}\b)\d{{1,4}}[a-d]?(?:(?: ?, ?| et | ou | à | ?[-–/] ?|, et )\d{{1,4}}[a-d]?(?!\w))*{_NO_FIGURE}
+        ; \b(?:{_NAMES}) ?(?!{YEAR}\b)\d{{1,5}}(?:[.-]\d{{1,4}})*[a-d]?(?:/\d[a-d]?)?{_NO_FIGURE}
+        ; (?:\buniversité (?:de )?)?\b(?-i:{_UNIVERSITIES}) (?:1[0-3]|[1-9]){_NO_FIGURE}(?! {LETTER}+[sx]\b)"""
+    ),
+    "heading of a table": r"\b(?:en|in) (?:milliers|millions|milliards|billion|million)\b(?: (?:d'|of |de )?(?:euros?|€))?",
+}
+NO_FIGURE = "|".join(one_of(pieces) for pieces in NO_FIGURES.values())
