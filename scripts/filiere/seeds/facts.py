@@ -69,7 +69,9 @@ def _words_and_numbers(name: str, table: Table, column: str, told: Set[tuple[str
         elif not same and known == read and read:
             meant = "; or ".join(_shown(quantity, column) for quantity in read)
             yield name, line, column, f'"{words}" reads {meant}; here {_cells_shown(stated, column)}'
-        elif same and cells["qualifier"] not in {quantity.qualifier for quantity in same} and "qualifier" not in inferred:
+        elif (
+            same and cells["qualifier"] not in {quantity.qualifier for quantity in same} and "qualifier" not in inferred
+        ):
             shown = f'"{words}" reads {same[0].qualifier}; write it, or name qualifier in inferred'
             yield name, line, "qualifier", shown
         if column == "amount":

@@ -7,13 +7,13 @@ from filiere.texts.words import FUNCTION_WORD, LETTER, WORD, one_of
 YEAR = r"(?:19|20)\d{2}"
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _MONTHS = one_of(
-    rf"""(?:janv|févr|avr|juil|sept|oct|nov|déc)(?:\.|(?= {YEAR})); janvier; février; mars; avril; mai; juin; juillet; août
-    ; septembre; octobre; novembre; décembre; january; february; march; april; may; june; july; august; september
-    ; october; november; december"""
+    rf"""(?:janv|févr|avr|juil|sept|oct|nov|déc)(?:\.|(?= {YEAR})); janvier; février; mars; avril; mai; juin
+    ; juillet; août; septembre; octobre; novembre; décembre; january; february; march; april; may; june; july
+    ; august; september; october; november; december"""
 )
 _ENGLISH_MONTHS = one_of(
-    r"""Jan(?:uary|\.)?; Feb(?:ruary|\.)?; March; Mar\.; Apr(?:il|\.); May; June?; July?; Aug(?:ust|\.); Sept?(?:ember|\.)
-    ; Oct(?:ober|\.); Nov(?:ember|\.); Dec(?:ember|\.)"""
+    r"""Jan(?:uary|\.)?; Feb(?:ruary|\.)?; March; Mar\.; Apr(?:il|\.); May; June?; July?; Aug(?:ust|\.)
+    ; Sept?(?:ember|\.); Oct(?:ober|\.); Nov(?:ember|\.); Dec(?:ember|\.)"""
 )
 _PART_OF_YEAR = (
     r"(?:(?:1er|premier|première|second|deuxième|troisième|quatrième|dernier|[234](?:e|ème)|2nd|first|third|fourth)"
@@ -35,16 +35,17 @@ BARE_YEAR = rf"(?<![\w.,']){YEAR}(?!\w|[.,']\d)"
 
 # A year with a noun behind is a count, "2000 projets". These words before it say that it is a year all the same.
 _DATED = one_of(
-    r"""en; in; since; depuis; dès; fin; début; mi; milieu; courant; l'an; année; années; year; horizon; printemps; automne
-    ; été; hiver; avant; after; before; until; by; ici; ici à; ici fin; jusqu'en; exercices?; édition; millésime
-    ; promotion; session; campagne; rentrée; appels?; AAP; AMI; projets?; programmes?; plans?; stratégies?; budgets?
-    ; bilans?; rapports?; lois?; concours; prix; agenda; contrats?; conventions?; lauréate?s?; résultats?; chiffres
-    ; données; panorama; baromètre; palmarès; feuille de route; trimestre; semestre; CSF; PLF; PLFSS; LFI; LPR; PIA"""
+    r"""en; in; since; depuis; dès; fin; début; mi; milieu; courant; l'an; année; années; year; horizon; printemps
+    ; automne; été; hiver; avant; after; before; until; by; ici; ici à; ici fin; jusqu'en; exercices?; édition
+    ; millésime; promotion; session; campagne; rentrée; appels?; AAP; AMI; projets?; programmes?; plans?
+    ; stratégies?; budgets?; bilans?; rapports?; lois?; concours; prix; agenda; contrats?; conventions?; lauréate?s?
+    ; résultats?; chiffres; données; panorama; baromètre; palmarès; feuille de route; trimestre; semestre; CSF; PLF
+    ; PLFSS; LFI; LPR; PIA"""
 )
 BEFORE_A_YEAR = rf"(?:\b(?:{_DATED})|(?<=[^\W\d_.!?:] )(?-i:[A-ZÀ-Ý])[\w-]+|{YEAR} ?[-–/]|\d{{1,2}}[/.]) ?$"
 HEDGED_COUNT = (
-    r"\b(?:plus de|moins de|près de|quelque|environ|au moins|presque|pas moins de|more than|nearly|about|over|some|almost"
-    r"|at least) (?:les |de )?$"
+    r"\b(?:plus de|moins de|près de|quelque|environ|au moins|presque|pas moins de|more than|nearly|about|over|some"
+    r"|almost|at least) (?:les |de )?$"
 )
 _NO_PLURAL = one_of(
     r"""dans; sous; alors; hors; lors; dès; près; sans; puis; jamais; toujours; vers; nombreu(?:x|ses); certaine?s

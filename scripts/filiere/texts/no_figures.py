@@ -7,21 +7,22 @@ from filiere.texts.words import ANY_NUMBER_WORD, LETTER, NO_NOUN, WORD, one_of
 
 _NUMBER = rf"(?:\d{{1,3}}|{ANY_NUMBER_WORD}\b)"
 # A name's number has no thousands, scale or unit behind: "programme 172", but "programme 172 M€".
-_NO_FIGURE = (
+_ENDS_A_NAME = (
     r"(?!\w|[.,' ]\d{3}(?!\d)|,\d| ?(?:%|€|\$|£|(?-i:k|K|M|Md|Mds)(?:€|\$|£|\b)|euros?\b|pour ?cent"
     r"|(?:de )?milli(?:on|ard|er)|mille\b))"
 )
 _NAMES = one_of(
-    r"""PIA; PEPR; RHU; IHU; CIC; unité inserm; UMR(?:[ _-]?S)?; UMS; USR; UAR; UPR; EA; FR; DAS; TRL; CSIS; ODD; WP; RCB; ISO
-    ; IEC; IFRS; CS; BP; TSA; cedex; bac ?\+?; programme; article; art\.; page; p\.; phase; vague; lot; axe; volet; chapitre
-    ; section; annexe; tome; volume; vol\.; figure; fig\.; tableau; note; étude; étape; niveau; classe; type; catégorie
-    ; stade; grade; version; alinéa; mission; action; mesure; objectif; priorité; pilier; défi; acte; tranche; cohorte
-    ; poste; ext\.; porte; salle; bâtiment; numéro; top; livrable; question; module; wave; step; level; stage; grant; room"""
+    r"""PIA; PEPR; RHU; IHU; CIC; unité inserm; UMR(?:[ _-]?S)?; UMS; USR; UAR; UPR; EA; FR; DAS; TRL; CSIS; ODD; WP
+    ; RCB; ISO; IEC; IFRS; CS; BP; TSA; cedex; bac ?\+?; programme; article; art\.; page; p\.; phase; vague; lot
+    ; axe; volet; chapitre; section; annexe; tome; volume; vol\.; figure; fig\.; tableau; note; étude; étape; niveau
+    ; classe; type; catégorie; stade; grade; version; alinéa; mission; action; mesure; objectif; priorité; pilier
+    ; défi; acte; tranche; cohorte; poste; ext\.; porte; salle; bâtiment; numéro; top; livrable; question; module
+    ; wave; step; level; stage; grant; room"""
 )
 _PLURAL_NAMES = one_of(
-    r"""programmes; articles; arts?\.; pages; pp\.; phases; vagues; lots; axes; volets; chapitres; sections; annexes; tomes
-    ; volumes; figures; tableaux; étapes; niveaux; classes; types; stades; grades; alinéas; missions; actions; mesures
-    ; objectifs; priorités; piliers; tranches; numéros; UMR; PIA; TRL; waves; steps; levels; stages"""
+    r"""programmes; articles; arts?\.; pages; pp\.; phases; vagues; lots; axes; volets; chapitres; sections; annexes
+    ; tomes; volumes; figures; tableaux; étapes; niveaux; classes; types; stades; grades; alinéas; missions; actions
+    ; mesures; objectifs; priorités; piliers; tranches; numéros; UMR; PIA; TRL; waves; steps; levels; stages"""
 )
 _UNIVERSITIES = "Paris|Lyon|Lille|Bordeaux|Grenoble|Montpellier|Rennes|Toulouse|Nice|Strasbourg"
 _NAMES_OF_A_YEAR = "France|Europe|Agenda|Vision|Ambition|Objectif|Cap|Innovation|[Ss]anté|Génération"
@@ -32,6 +33,10 @@ _OUT_OF = (
     r"(?:deux|trois|quatre|cinq|dix|vingt|cent|mille|two|three|four|five|ten|twenty|[2-5]|10|20|100)(?!\w|[.,/-]?\d)"
 )
 
+_WITH_DIGITS = rf"(?:{LETTER}[\w.]*\d|{LETTER}\w*(?:-\w+){{0,3}}-(?!{YEAR}\b)\d)\w*(?:[.-]\w+)*"
+_AND = r"(?: ?, ?| et | ou | à | ?[-–/] ?|, et )"
+_REGISTERS = "siren|siret|rcs|finess|naf|ape|tva|iban|issn|isbn|doi|nct|pmid|eudract"
+
 NO_FIGURES = {
     "address of a page or mail": r"(?:https?://|www\.)\S+; (?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+",
     "telephone": (
@@ -40,8 +45,8 @@ NO_FIGURES = {
         ; (?<![\d.,])\d{3}[ .-]\d{3}-\d{4}(?!\d)"""
     ),
     "number of a register": (
-        r"""\b(?:siren|siret|rcs|finess|naf|ape|tva|iban|issn|isbn|doi|nct|pmid|eudract)\b[^\d\n]{0,25}[\w./:-]*\d[\w./:-]*"""
-        r"""(?: \d{3}(?!\d)| \d{5}(?!\d))*; \d{3}(?: \d{3}){2}(?= ?(?:r\.?c\.?s|siren)); (?<![\w.,])\d{5,}(?-i:[A-Z])(?!\w)"""
+        rf"""\b(?:{_REGISTERS})\b[^\d\n]{{0,25}}[\w./:-]*\d[\w./:-]*(?: \d{{3}}(?!\d)| \d{{5}}(?!\d))*
+        ; \d{{3}}(?: \d{{3}}){{2}}(?= ?(?:r\.?c\.?s|siren)); (?<![\w.,])\d{{5,}}(?-i:[A-Z])(?!\w)"""
     ),
     "numbered": (
         r"""\b(?:n|no|nos)[°º]s? ?[\w.-]*\d[\w./-]*(?: \d{3}(?!\d))*; \bno\. ?\d[\d.-]*; \bnum[ée]ros? \d+; #\d+
@@ -49,7 +54,8 @@ NO_FIGURES = {
     ),
     "time of day": (
         r"""\b(?:24 ?h?|7 ?j?|7 jours)/(?:24 ?h?|7 ?j?)\b; (?<![\w,.:])(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?(?![\w:])
-        ; (?<![\w,.])(?:[01]?\d|2[0-4]) ?h(?: ?[0-5]\d)?(?! (?:de|d'|par)\b)(?!\w); (?<![\w,.])\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b\.?
+        ; (?<![\w,.])(?:[01]?\d|2[0-4]) ?h(?: ?[0-5]\d)?(?! (?:de|d'|par)\b)(?!\w)
+        ; (?<![\w,.])\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b\.?
         ; (?<=\bà )(?:(?<=\d{4} à )|(?<!\d à ))(?:[01]?\d|2[0-4]) heures?(?: [0-5]\d)?(?!\w|,\d)"""
     ),
     "name of a year": (
@@ -57,13 +63,13 @@ NO_FIGURES = {
         ; \b(?-i:Paris) 2024(?!\w); \bannées \d0\b"""
     ),
     "letters with digits": (
-        rf"""(?<![\w'])(?!(?:eur|usd|gbp|chf)\d|no?\d)(?:{LETTER}[\w.]*\d|{LETTER}\w*(?:-\w+){{0,3}}-(?!{YEAR}\b)\d)\w*(?:[.-]\w+)*
+        rf"""(?<![\w'])(?!(?:eur|usd|gbp|chf)\d|no?\d){_WITH_DIGITS}
         ; (?<=')(?!(?:eur|usd|gbp|chf)\d){LETTER}+-?\d[\w-]*; (?<![\w.,])\d+{LETTER}\w*-{LETTER}\w*
         ; (?<![\w.,€$£])\d{{1,2}}(?-i:[A-DG-JLNP-Z])(?![\w€$£])(?:-\w+)*"""
     ),
     "ordinal": (
-        r"""(?<![\w.,])\d+ ?(?:ers?|ères?|res?|[èe]mes?|es?|ᵉ|nde?s?|st|rd|th|°)(?![\w']); (?<![\w.,])\d{1,2} ?(?:bis|ter|quater)\b
-        ; \bbac ?\+ ?\d"""
+        r"""(?<![\w.,])\d+ ?(?:ers?|ères?|res?|[èe]mes?|es?|ᵉ|nde?s?|st|rd|th|°)(?![\w'])
+        ; (?<![\w.,])\d{1,2} ?(?:bis|ter|quater)\b; \bbac ?\+ ?\d"""
     ),
     "factor": (
         rf"""\b(?:multipli|divis)\w*(?: {WORD}){{0,3}} par (?:\d+(?:,\d+)?|{ANY_NUMBER_WORD})(?![\w]|[, ]\d|-{LETTER})
@@ -78,8 +84,9 @@ NO_FIGURES = {
     "ratio": (
         rf"""(?<![\w.,])(?:une?|{_NUMBER})(?: {WORD}){{0,2}} sur {_OUT_OF}{NO_NOUN}
         ; \bune?(?: {WORD}){{1,3}} sur {_NUMBER}(?!\w|[.,/-]\w| ?\d)(?! {LETTER}+[sx]\b| ?[%€])
-        ; (?<![\w.,])(?:une?|{_NUMBER}) sur {_NUMBER}(?!\w|[., /-]\d){NO_NOUN}; (?<![\w.,])one in {_NUMBER}(?!\w|[., ]\d)
-        ; (?<![\w.,])(?:one|{_NUMBER})(?: {WORD})? (?:in|out of)(?: every)? {_OUT_OF}(?! (?:{LETTER}+s\b|million|billion))"""
+        ; (?<![\w.,])(?:une?|{_NUMBER}) sur {_NUMBER}(?!\w|[., /-]\d){NO_NOUN}
+        ; (?<![\w.,])one in {_NUMBER}(?!\w|[., ]\d)
+        ; (?<![\w.,])(?:one|{_NUMBER})(?: {WORD})? (?:in|out of)(?: every)? {_OUT_OF}(?! (?:{LETTER}+s|[mb]illion)\b)"""
     ),
     "part of an address": (
         rf"""(?<![\w,.'])(?:[A-Z]{{1,2}}-)?(?:0[1-9]|[1-9]\d)\d{{3}}(?=,? {_TOWN})(?! (?:PME|ETI|TPE|ETP|CHU|CDI|CDD)\b)
@@ -87,18 +94,18 @@ NO_FIGURES = {
         ; (?<![\w,.])\d{{1,4}}(?: ?(?:bis|ter))?,? (?:{_STREET})(?!\w)"""
     ),
     "note, or number of a page": (
-        r"""(?<!\.)\.{3,} ?\d+; (?<=[\w€%$£»])\(\d{1,2}\); \[\d{1,3}(?:[,–-] ?\d{1,3})*\]; (?<=[a-zà-ÿ»)][.,])\d{1,2}(?=[ \n]|$)
-        ; (?<=\w€)\d{1,2}(?!\w|[.,]\d)"""
+        r"""(?<!\.)\.{3,} ?\d+; (?<=[\w€%$£»])\(\d{1,2}\); \[\d{1,3}(?:[,–-] ?\d{1,3})*\]
+        ; (?<=[a-zà-ÿ»)][.,])\d{1,2}(?=[ \n]|$); (?<=\w€)\d{1,2}(?!\w|[.,]\d)"""
     ),
     "number of a list": (
         r"""(?m:^)\d{1,2}(?:\.\d{1,2})*\.(?=\n|$); (?m:^) ?\d{1,2}(?:\.\d{1,2})*[.)/°](?= ?[^\W\d])
         ; (?m:^)\d{1,2}(?:\.\d{1,2})+ (?=(?-i:[A-ZÀ-Ý])(?!illi))"""
     ),
     "named": (
-        rf"""\b(?:{_PLURAL_NAMES}) (?!{YEAR}\b)\d{{1,4}}[a-d]?(?:(?: ?, ?| et | ou | à | ?[-–/] ?|, et )\d{{1,4}}[a-d]?(?!\w))*{_NO_FIGURE}
-        ; \b(?:{_NAMES}) ?(?!{YEAR}\b)\d{{1,5}}(?:[.-]\d{{1,4}})*[a-d]?(?:/\d[a-d]?)?{_NO_FIGURE}
-        ; (?:\buniversité (?:de )?)?\b(?-i:{_UNIVERSITIES}) (?:1[0-3]|[1-9]){_NO_FIGURE}(?! {LETTER}+[sx]\b)"""
+        rf"""\b(?:{_PLURAL_NAMES}) (?!{YEAR}\b)\d{{1,4}}[a-d]?(?:{_AND}\d{{1,4}}[a-d]?(?!\w))*{_ENDS_A_NAME}
+        ; \b(?:{_NAMES}) ?(?!{YEAR}\b)\d{{1,5}}(?:[.-]\d{{1,4}})*[a-d]?(?:/\d[a-d]?)?{_ENDS_A_NAME}
+        ; (?:\buniversité (?:de )?)?\b(?-i:{_UNIVERSITIES}) (?:1[0-3]|[1-9]){_ENDS_A_NAME}(?! {LETTER}+[sx]\b)"""
     ),
-    "heading of a table": r"\b(?:en|in) (?:milliers|millions|milliards|billion|million)\b(?: (?:d'|of |de )?(?:euros?|€))?",
+    "heading of a table": r"\b(?:en|in) (?:milli(?:er|on|ard)s|[mb]illion)\b(?: (?:d'|of |de )?(?:euros?|€))?",
 }
 NO_FIGURE = "|".join(one_of(pieces) for pieces in NO_FIGURES.values())

@@ -288,12 +288,11 @@ class _Reader:
         """Return a number and where its words end: "deux trois" are two numbers, of which this is the first."""
         if match["digits"]:
             return None, match.end()
-        language = self._language(match.start())
         if match["collective"]:
             return Decimal(words.COLLECTIVES[match["collective"].lower()]), match.end()
         spoken = "fr" if match["french"] else "en"
         said = match[0]
-        if language and language != spoken:
+        if said.lower() in words.NO_NUMBER_IN[self._language(match.start())]:
             return None, match.end()
         while True:
             try:

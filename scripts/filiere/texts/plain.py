@@ -1,4 +1,4 @@
-"""A text as it is read and compared: one kind of space and apostrophe, whole letters, lines joined where they run on."""
+"""A text as it is read and compared: one kind of space and apostrophe, whole letters, sentences on one line."""
 
 from __future__ import annotations
 
@@ -102,5 +102,5 @@ def is_blank(line: str) -> bool:
 
 
 def normalise(text: str) -> str:
-    """Return words as they are compared: in lower case, each run of spaces as one, other letters as `plain` has them."""
+    """Return words as they are compared: as `plain` has them, in lower case, each run of spaces as one."""
     return " ".join(plain(text).text.split()).lower()

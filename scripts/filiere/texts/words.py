@@ -57,9 +57,9 @@ SCALE_LETTERS_OF_MONEY = {
 }
 # "dix nouveaux milliards", "20 millions supplémentaires d'euros".
 PLURAL_ADJECTIVE = one_of(
-    r"""nouveaux; nouvelles?; premi[eè]r(?:e?s)?; derni[eè]re?s; autres; petite?s; bon(?:ne)?s; gros(?:ses)?; grande?s
-    ; vrais; seule?s; supplémentaires; additionnel(?:le)?s; public(?:que)?s; privée?s; cumulée?s; annuel(?:le)?s; totaux
-    ; spéciaux; régionaux; nationaux; further; additional; extra; new; more"""
+    r"""nouveaux; nouvelles?; premi[eè]r(?:e?s)?; derni[eè]re?s; autres; petite?s; bon(?:ne)?s; gros(?:ses)?
+    ; grande?s; vrais; seule?s; supplémentaires; additionnel(?:le)?s; public(?:que)?s; privée?s; cumulée?s
+    ; annuel(?:le)?s; totaux; spéciaux; régionaux; nationaux; further; additional; extra; new; more"""
 )
 
 # Currencies: the ISO 4217 codes that the words may mean, the likeliest first; none where that is not known.
@@ -99,37 +99,39 @@ MONEY_NOUN = one_of(
 PERCENT = r"%|pour ?cents?\b|per ?cent\b|p\. ?100\b"
 # Units of measure that stand at a number without a space: a count, not letters that nobody understands.
 MEASURES = one_of(
-    r"""mm; cm; km; m; kg; mg; g; µg; ng; t; ml; mL; cl; l; L; ha; min; mn; s; sec; ms; Hz; kHz; MHz; GHz; kW; MW; GW; kWh
-    ; MWh; GWh; TWh; Mo; Go; To; dB; bits?; ans?; mois; jours?; j; pts?; UI; kDa; bp; kb; Mb; Gb"""
+    r"""mm; cm; km; m; kg; mg; g; µg; ng; t; ml; mL; cl; l; L; ha; min; mn; s; sec; ms; Hz; kHz; MHz; GHz; kW; MW
+    ; GW; kWh; MWh; GWh; TWh; Mo; Go; To; dB; bits?; ans?; mois; jours?; j; pts?; UI; kDa; bp; kb; Mb; Gb"""
 )
 
 # Hedges before a number, by code of the codelist `qualifiers`.
 _NOT = r"n(?:e |')\w+ (?:(?:pas|jamais) )?"
 HEDGES = {
     "at_most": one_of(
-        rf"""n'excéd\w+ (?:pas|jamais); ne dépass\w+ (?:pas|jamais); {_NOT}(?:excéder|dépasser|excédé|dépassé)(?: pas)?
-        ; {_NOT}(?:être )?supérieure?s?(?= (?:à|aux?)\b); sans (?:pouvoir )?(?:excéder|dépasser); not? exceed(?:ing)?
-        ; jusqu'(?:à|aux?)?(?: hauteur)?; tout au plus; au plus; pas plus (?:de|d'|que); moins (?:de|d'); (?:au )?maximum
-        ; max\b\.?; maxi\b; maximale?s?; maximaux; plafonnée?s? (?:à|aux?); plafond; dans la limite; limitée?s? (?:à|aux?)
-        ; inférieure?s? (?:ou égale?s? )?à; inférieure?s? aux?; en[ -]dessous; au[ -]dessous
-        ; sous (?:la barre|le seuil|le plafond); ≤; <=?; up to; as (?:many|much|few) as; at (?:the )?most; no more than
-        ; not more than; less than; fewer than; under; below; capped at; limited to"""
+        rf"""n'excéd\w+ (?:pas|jamais); ne dépass\w+ (?:pas|jamais)
+        ; {_NOT}(?:excéder|dépasser|excédé|dépassé)(?: pas)?; {_NOT}(?:être )?supérieure?s?(?= (?:à|aux?)\b)
+        ; sans (?:pouvoir )?(?:excéder|dépasser); not? exceed(?:ing)?; jusqu'(?:à|aux?)?(?: hauteur)?; tout au plus
+        ; au plus; pas plus (?:de|d'|que); moins (?:de|d'); (?:au )?maximum; max\b\.?; maxi\b; maximale?s?; maximaux
+        ; plafonnée?s? (?:à|aux?); plafond; dans la limite; limitée?s? (?:à|aux?); inférieure?s? (?:ou égale?s? )?à
+        ; inférieure?s? aux?; en[ -]dessous; au[ -]dessous; sous (?:la barre|le seuil|le plafond); ≤; <=?; up to
+        ; as (?:many|much|few) as; at (?:the )?most; no more than; not more than; less than; fewer than; under
+        ; below; capped at; limited to"""
     ),
     "nearly": one_of(
         r"""près (?:de|des|d'); presque; quasi(?:ment)?; un peu moins (?:de|d'); pas loin (?:de|d'); fr[ôo]l\w+
-        ; approch(?:e|ent|ait|aient|ant|é); nearly; almost; close to; just (?:under|below); a little (?:less than|under)"""
+        ; approch(?:e|ent|ait|aient|ant|é); nearly; almost; close to; just (?:under|below)
+        ; a little (?:less than|under)"""
     ),
     "about": one_of(
-        r"""environ; autour(?= d); aux (?:environs|alentours); alentours; à peu près; plus ou moins; (?:de l')?ordre(?= d)
-        ; quelque; approximativement; env\b\.?; avoisin\w+; voisine?s?; grosso modo; ~; ≈; ±; circa; ca\.; about; around
-        ; approximately; approx\b\.?; roughly; some; an estimated"""
+        r"""environ; autour(?= d); aux (?:environs|alentours); alentours; à peu près; plus ou moins
+        ; (?:de l')?ordre(?= d); quelque; approximativement; env\b\.?; avoisin\w+; voisine?s?; grosso modo; ~; ≈; ±
+        ; circa; ca\.; about; around; approximately; approx\b\.?; roughly; some; an estimated"""
     ),
     "at_least": one_of(
-        rf"""{_NOT}(?:être )?inférieure?s?(?= (?:à|aux?)\b); plus (?:de|d'); \+ (?:de|d'); au moins; pas moins (?:de|d')
-        ; au[ -]delà; (?:au )?minimum; minimale?s?; minimaux; mini\b; supérieure?s? (?:ou égale?s? )?à; supérieure?s? aux?
-        ; à partir(?= d); au[ -]dessus; dès; excèd\w+; excédant; excéder; dépass\w+; franchi\w*; ≥; >=?; more than; over
-        ; at least; above; upwards of; in excess of; exceed\w*; (?:no|not) (?:less|fewer) than; starting (?:at|from)
-        ; a minimum of"""
+        rf"""{_NOT}(?:être )?inférieure?s?(?= (?:à|aux?)\b); plus (?:de|d'); \+ (?:de|d'); au moins
+        ; pas moins (?:de|d'); au[ -]delà; (?:au )?minimum; minimale?s?; minimaux; mini\b
+        ; supérieure?s? (?:ou égale?s? )?à; supérieure?s? aux?; à partir(?= d); au[ -]dessus; dès; excèd\w+
+        ; excédant; excéder; dépass\w+; franchi\w*; ≥; >=?; more than; over; at least; above; upwards of
+        ; in excess of; exceed\w*; (?:no|not) (?:less|fewer) than; starting (?:at|from); a minimum of"""
     ),
 }
 # What may stand between hedge and number: "dépasse la barre des 20", "plafonné à un montant de 20".
@@ -161,8 +163,9 @@ HEDGES_BEHIND = {
 # "over three years" and "autour de quatre axes" do not hedge.
 DURATION = r"years?|months?|weeks?|days?"
 _PARTS_OF_A_PLAN = one_of(
-    r"""axes?; piliers; thèmes; thématiques; domaines; volets; priorités; objectifs; enjeux; défis; chantiers; missions
-    ; ambitions; projets; actions; sujets; questions; programmes; leviers; orientations; pôles; métiers; idées; points"""
+    r"""axes?; piliers; thèmes; thématiques; domaines; volets; priorités; objectifs; enjeux; défis; chantiers
+    ; missions; ambitions; projets; actions; sujets; questions; programmes; leviers; orientations; pôles; métiers
+    ; idées; points"""
 )
 NO_HEDGE = {
     "over": rf" (?:{DURATION})\b",
@@ -175,16 +178,18 @@ CHANGE = (
     r"[^.;:!?\n]{0,40}$"
 )
 
+# Words that are numbers in one language and something else in the other.
+NO_NUMBER_IN = {"en": {"cent", "cents", "un", "une", "mille"}, "fr": {"four"}, "": set()}
 # Words that tell French from English, and those behind a number that say that it counts no noun.
 STOPWORDS = {
     "fr": set("le la les de des du et en un une pour par à au aux est sont dans sur qui que avec ce cette d l".split()),
-    "en": set("the of and for to with by is are in on at from its was has were be that which as an this".split()),
+    "en": set("the of and for to with by is are from its was has were be that which this will at".split()),
 }
 FUNCTION_WORD = one_of(
-    """a; ont; est; sont; était; étaient; sera; seront; et; ou; mais; puis; par; pour; avec; dans; sur; de; du; des; le; la
-    ; les; l'; d'; à; au; aux; en; que; qui; dont; où; afin; comme; contre; sans; sous; lors; entre; s'; se; n'; ne; il
-    ; elle; ils; elles; on; nous; vous; ce; cette; ces; un; une; son; sa; ses; pas; plus; moins; très; déjà; ainsi; après
-    ; avant; depuis; selon; chez; vers; is; are; was; were; has; have; had; and; or; of; in; on; for; to; with; by; the
-    ; an; at; from; will; which; that; its; it; as"""
+    """a; ont; est; sont; était; étaient; sera; seront; et; ou; mais; puis; par; pour; avec; dans; sur; de; du; des
+    ; le; la; les; l'; d'; à; au; aux; en; que; qui; dont; où; afin; comme; contre; sans; sous; lors; entre; s'; se
+    ; n'; ne; il; elle; ils; elles; on; nous; vous; ce; cette; ces; un; une; son; sa; ses; pas; plus; moins; très
+    ; déjà; ainsi; après; avant; depuis; selon; chez; vers; is; are; was; were; has; have; had; and; or; of; in; on
+    ; for; to; with; by; the; an; at; from; will; which; that; its; it; as"""
 )
 NO_NOUN = rf"(?=[ \t]*(?:$|[^\w\s€%$£]|\n|(?:{FUNCTION_WORD})(?!\w)|(?<=')))"
