@@ -27,8 +27,11 @@ _PLURAL_NAMES = one_of(
 _UNIVERSITIES = "Paris|Lyon|Lille|Bordeaux|Grenoble|Montpellier|Rennes|Toulouse|Nice|Strasbourg"
 _NAMES_OF_A_YEAR = "France|Europe|Agenda|Vision|Ambition|Objectif|Cap|Innovation|[Ss]anté|Génération"
 _STREET = "rue|avenue|av\\.|boulevard|bd|place|quai|allée|impasse|chemin|route|square|rond-point|street"
-# Nobody prints "12000 Français" for a postcode.
-_TOWN = r"(?-i:[A-ZÀ-Ý](?:[a-zà-ÿ]+|[A-ZÀ-Ý]+))\b(?<!ais)(?<!iens)(?<!éens)"
+# "12000 Français" and "12000 Emplois" are no postcodes.
+_THINGS = "Emplois|Patients?|Salariés|Projets|Membres|Entreprises|Chercheurs|Étudiants|Personnes|Lits|Habitants|Euros"
+_TOWN = (
+    rf"(?-i:(?!(?:{_THINGS})\b)[A-ZÀ-Ý][a-zà-ÿ]+\b(?<!ais)(?<!iens)(?<!éens)|[A-ZÀ-Ý]{{4,}}(?= ?(?:$|\n|[,.–-]|CEDEX)))"
+)
 _OUT_OF = (
     r"(?:deux|trois|quatre|cinq|dix|vingt|cent|mille|two|three|four|five|ten|twenty|[2-5]|10|20|100)(?!\w|[.,/-]?\d)"
 )
@@ -89,8 +92,8 @@ NO_FIGURES = {
         ; (?<![\w.,])(?:one|{_NUMBER})(?: {WORD})? (?:in|out of)(?: every)? {_OUT_OF}(?! (?:{LETTER}+s|[mb]illion)\b)"""
     ),
     "part of an address": (
-        rf"""(?<![\w,.'])(?:[A-Z]{{1,2}}-)?(?:0[1-9]|[1-9]\d)\d{{3}}(?=,? {_TOWN})(?! (?:PME|ETI|TPE|ETP|CHU|CDI|CDD)\b)
-        ; (?<=\()(?:0[1-9]|[1-9]\d)\d{{3}}(?=\)); (?<![\w,.])\d{{2}} \d{{3}} {_TOWN}(?= ?(?:cedex|$|\n))
+        rf"""(?<![\w,.'])(?:[A-Z]{{1,2}}-)?(?:0[1-9]|[1-9]\d)\d{{3}}(?=,? {_TOWN})
+        ; (?<=\()(?:0[1-9]|[1-9]\d)\d{{3}}(?=\)); (?<![\w,.])\d{{2}} \d{{3}} {_TOWN}(?= cedex)
         ; (?<![\w,.])\d{{1,4}}(?: ?(?:bis|ter))?,? (?:{_STREET})(?!\w)"""
     ),
     "note, or number of a page": (

@@ -241,7 +241,9 @@ class _Reader:
         scale, half, end_of_scale = self._scale(
             end, self._language(start), has_prefix=bool(prefix), is_collective=bool(match["collective"])
         )
-        if self._is_no_number(text[start:end].lower(), end, scale, before):
+        if self._is_no_number(text[start:end].lower(), end, scale, before) or (
+            match["plural"] and number >= 1000 and self._is_heading(before)
+        ):
             return None, end
         units, behind = self._units(end_of_scale, scale, prefix)
         if sign < 0 and units == _COUNT and (core == 0 or text[core - 1] == "\n"):
@@ -283,6 +285,10 @@ class _Reader:
         if word in ("un", "une", "one"):
             return not self._is_one(end, scale, before)
         return word == "neuf" and self._is_adjective(before.end(), end)
+
+    def _is_heading(self, before: re.Match) -> bool:
+        """Return whether nothing stands before: "Millions d'euros" above a table says no number."""
+        return not before[0].strip() and (before.start() == 0 or self.text[before.start() - 1] in "\n(")
 
     def _number(self, match: re.Match) -> tuple[Decimal | None, int]:
         """Return a number and where its words end: "deux trois" are two numbers, of which this is the first."""

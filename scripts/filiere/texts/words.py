@@ -104,10 +104,11 @@ MEASURES = one_of(
 )
 
 # Hedges before a number, by code of the codelist `qualifiers`.
+_VERB = r"(?:e|ent|é|ées?|és|er|ait|aient|ant|era|eront|erait)(?!\w)"
 _NOT = r"n(?:e |')\w+ (?:(?:pas|jamais) )?"
 HEDGES = {
     "at_most": one_of(
-        rf"""n'excéd\w+ (?:pas|jamais); ne dépass\w+ (?:pas|jamais)
+        rf"""n'exc[èé]d{_VERB} (?:pas|jamais); ne dépass{_VERB} (?:pas|jamais)
         ; {_NOT}(?:excéder|dépasser|excédé|dépassé)(?: pas)?; {_NOT}(?:être )?supérieure?s?(?= (?:à|aux?)\b)
         ; sans (?:pouvoir )?(?:excéder|dépasser); not? exceed(?:ing)?; jusqu'(?:à|aux?)?(?: hauteur)?; tout au plus
         ; au plus; pas plus (?:de|d'|que); moins (?:de|d'); (?:au )?maximum; max\b\.?; maxi\b; maximale?s?; maximaux
@@ -117,21 +118,21 @@ HEDGES = {
         ; below; capped at; limited to"""
     ),
     "nearly": one_of(
-        r"""près (?:de|des|d'); presque; quasi(?:ment)?; un peu moins (?:de|d'); pas loin (?:de|d'); fr[ôo]l\w+
-        ; approch(?:e|ent|ait|aient|ant|é); nearly; almost; close to; just (?:under|below)
+        rf"""près (?:de|des|d'); presque; quasi(?:ment)?; un peu moins (?:de|d'); pas loin (?:de|d'); fr[ôo]l{_VERB}
+        ; approch{_VERB}; nearly; almost; close to; just (?:under|below)
         ; a little (?:less than|under)"""
     ),
     "about": one_of(
-        r"""environ; autour(?= d); aux (?:environs|alentours); alentours; à peu près; plus ou moins
-        ; (?:de l')?ordre(?= d); quelque; approximativement; env\b\.?; avoisin\w+; voisine?s?; grosso modo; ~; ≈; ±
+        rf"""environ; autour(?= d); aux (?:environs|alentours); alentours; à peu près; plus ou moins
+        ; (?:de l')?ordre(?= d); quelque; approximativement; env\b\.?; avoisin{_VERB}; voisine?s?; grosso modo; ~; ≈; ±
         ; circa; ca\.; about; around; approximately; approx\b\.?; roughly; some; an estimated"""
     ),
     "at_least": one_of(
         rf"""{_NOT}(?:être )?inférieure?s?(?= (?:à|aux?)\b); plus (?:de|d'); \+ (?:de|d'); au moins
         ; pas moins (?:de|d'); au[ -]delà; (?:au )?minimum; minimale?s?; minimaux; mini\b
-        ; supérieure?s? (?:ou égale?s? )?à; supérieure?s? aux?; à partir(?= d); au[ -]dessus; dès; excèd\w+
-        ; excédant; excéder; dépass\w+; franchi\w*; ≥; >=?; more than; over; at least; above; upwards of
-        ; in excess of; exceed\w*; (?:no|not) (?:less|fewer) than; starting (?:at|from); a minimum of"""
+        ; supérieure?s? (?:ou égale?s? )?à; supérieure?s? aux?; à partir(?= d); au[ -]dessus; dès; exc[èé]d{_VERB}
+        ; dépass{_VERB}; franchi(?:t|r|e|ssant|ssent)?; ≥; >=?; more than; over; at least; above; upwards of
+        ; in excess of; exceed(?:s|ed|ing)?; (?:no|not) (?:less|fewer) than; starting (?:at|from); a minimum of"""
     ),
 }
 # What may stand between hedge and number: "dépasse la barre des 20", "plafonné à un montant de 20".
