@@ -22,7 +22,7 @@ _PART_OF_YEAR = (
 DATE = one_of(
     # In digits.
     rf"""(?<![\w/.-])(?:{_DAY}[/.]{_MONTH}[/.](?:{YEAR}|\d{{2}})|{_DAY}-{_MONTH}-{YEAR}|{_MONTH}[/.]{YEAR}"""
-    rf"""|{YEAR}/{_MONTH}/{_DAY}|{YEAR}-\d{{2}}(?:-\d{{2}})?|(?<=\b(?:le|du|au) )[0-3]\d/[01]\d)(?![\w/-]|[.,]\d)"""
+    rf"""|{YEAR}/{_MONTH}/{_DAY}|{YEAR}[-/]\d{{2}}(?:-\d{{2}}(?:T[\d:.]+Z?)?)?|(?<=\b(?:le|du|au) )[0-3]\d/[01]\d)(?![\w/-]|[.,]\d)"""
     # "12 et 13 mars 2024"; in "juin 20201" the last digit is that of a footnote.
     rf"""; \b(?:1er|{_DAY})(?:(?: ?(?:au|et|-|–|to|and) ?| ?, ?)(?:1er|{_DAY})){{0,4}} (?:{_MONTHS})"""
     r"""(?:,? \d{4}\d{0,2})?(?!\w)"""

@@ -12,7 +12,7 @@ _ENDS_A_NAME = (
     r"|(?:de )?milli(?:on|ard|er)|mille\b))"
 )
 _NAMES = one_of(
-    r"""PIA; PEPR; RHU; IHU; CIC; unité inserm; UMR(?:[ _-]?S)?; UMS; USR; UAR; UPR; EA; FR; DAS; TRL; CSIS; ODD; WP
+    r"""PIA; PEPR; FUI; AAP; AMI; RHU; IHU; CIC; unité inserm; UMR(?:[ _-]?S)?; UMS; USR; UAR; UPR; EA; FR; DAS; TRL; CSIS; ODD; WP
     ; RCB; ISO; IEC; IFRS; CS; BP; TSA; cedex; bac ?\+?; programme; article; art\.; page; p\.; phase; vague; lot
     ; axe; volet; chapitre; section; annexe; tome; volume; vol\.; figure; fig\.; tableau; note; étude; étape; niveau
     ; classe; type; catégorie; stade; grade; version; alinéa; mission; action; mesure; objectif; priorité; pilier
@@ -56,7 +56,7 @@ NO_FIGURES = {
         ; \b(?:loi|décret|ordonnance|directive|règlement|arrêté|norme|circulaire)s? (?:\(?UE\)? |ISO )?\d[\d./-]*\w*"""
     ),
     "time of day": (
-        r"""\b(?:24 ?h?|7 ?j?|7 jours)/(?:24 ?h?|7 ?j?)\b; (?<![\w,.:])(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?(?![\w:])
+        r"""\b(?:24 ?h?|7 ?j?|7 jours)/(?:24 ?h?|7 ?j?)\b; \b(?:24 heures sur 24|7 jours sur 7)\b; (?<![\w,.:])(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?(?![\w:])
         ; (?<![\w,.])(?:[01]?\d|2[0-4]) ?h(?: ?[0-5]\d)?(?! (?:de|d'|par)\b)(?!\w)
         ; (?<![\w,.])\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b\.?
         ; (?<=\bà )(?:(?<=\d{4} à )|(?<!\d à ))(?:[01]?\d|2[0-4]) heures?(?: [0-5]\d)?(?!\w|,\d)"""
@@ -105,7 +105,7 @@ NO_FIGURES = {
         ; (?m:^)\d{1,2}(?:\.\d{1,2})+ (?=(?-i:[A-ZÀ-Ý])(?!illi))"""
     ),
     "named": (
-        rf"""\b(?:{_PLURAL_NAMES}) (?!{YEAR}\b)\d{{1,4}}[a-d]?(?:{_AND}\d{{1,4}}[a-d]?(?!\w))*{_ENDS_A_NAME}
+        rf"""(?<![\w.,])\d\.0(?![\d,]){_ENDS_A_NAME}; \b(?:{_PLURAL_NAMES}) (?!{YEAR}\b)\d{{1,4}}[a-d]?(?:{_AND}\d{{1,4}}[a-d]?(?!\w))*{_ENDS_A_NAME}
         ; \b(?:{_NAMES}) ?(?!{YEAR}\b)\d{{1,5}}(?:[.-]\d{{1,4}})*[a-d]?(?:/\d[a-d]?)?{_ENDS_A_NAME}
         ; (?:\buniversité (?:de )?)?\b(?-i:{_UNIVERSITIES}) (?:1[0-3]|[1-9]){_ENDS_A_NAME}(?! {LETTER}+[sx]\b)"""
     ),

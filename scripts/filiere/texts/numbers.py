@@ -93,6 +93,7 @@ _NO_HEDGE = {hedge: _compiled(noun) for hedge, noun in words.NO_HEDGE.items()}
 _NUMBER_NEXT = _compiled(
     rf" ?:? ?(?:(?:de |d'|of )(?:une? )?)?(?:[€$£]|\d|(?:{words.ANY_NUMBER_WORD}|{'|'.join(words.COLLECTIVES)}s?)\b)"
 )
+_HALF_OF_TIME = _compiled(words.HALF_OF_TIME)
 _DURATION = _compiled(rf" (?:{words.DURATION})\b")
 
 # Two numbers.
@@ -241,11 +242,10 @@ class _Reader:
         scale, half, end_of_scale = self._scale(
             end, self._language(start), has_prefix=bool(prefix), is_collective=bool(match["collective"])
         )
-        if self._is_no_number(text[start:end].lower(), end, scale, before) or (
-            match["plural"] and number >= 1000 and self._is_heading(before)
-        ):
-            return None, end
         units, behind = self._units(end_of_scale, scale, prefix)
+        is_heading = bool(match["plural"]) and number >= 1000 and units != _COUNT and self._is_first(before)
+        if is_heading or self._is_no_number(text[start:end].lower(), end, scale, before):
+            return None, end
         if sign < 0 and units == _COUNT and (core == 0 or text[core - 1] == "\n"):
             sign = 1  # the dash of a list
         if match["digits"]:
@@ -261,6 +261,8 @@ class _Reader:
         rest, end, behind = self._rest(number, scale, end, end_of_scale, behind)
         if rest:
             units, behind = self._units(behind, scale, prefix)
+        if not half and (match_of_time := _HALF_OF_TIME.match(text, behind)):
+            half, behind = True, match_of_time.end()
         total = sign * (number * scale + (scale / 2 if half else 0) + rest)
         hedge, behind = self._hedge(before, behind)
         collective = words.COLLECTIVES[match["collective"].lower()] if match["collective"] else 0
@@ -281,12 +283,12 @@ class _Reader:
         return prefix, 1, core
 
     def _is_no_number(self, word: str, end: int, scale: Decimal, before: re.Match) -> bool:
-        """Return whether a number word is the article "un" or the adjective "neuf"."""
+        """Return whether a number word is the article "un", the adjective "neuf", or money as "50 cents" are."""
         if word in ("un", "une", "one"):
             return not self._is_one(end, scale, before)
-        return word == "neuf" and self._is_adjective(before.end(), end)
+        return word in ("cents", "vingts") or (word == "neuf" and self._is_adjective(before.end(), end))
 
-    def _is_heading(self, before: re.Match) -> bool:
+    def _is_first(self, before: re.Match) -> bool:
         """Return whether nothing stands before: "Millions d'euros" above a table says no number."""
         return not before[0].strip() and (before.start() == 0 or self.text[before.start() - 1] in "\n(")
 

@@ -100,7 +100,7 @@ PERCENT = r"%|pour ?cents?\b|per ?cent\b|p\. ?100\b"
 # Units of measure that stand at a number without a space: a count, not letters that nobody understands.
 MEASURES = one_of(
     r"""mm; cm; km; m; kg; mg; g; µg; ng; t; ml; mL; cl; l; L; ha; min; mn; s; sec; ms; Hz; kHz; MHz; GHz; kW; MW
-    ; GW; kWh; MWh; GWh; TWh; Mo; Go; To; dB; bits?; ans?; mois; jours?; j; pts?; UI; kDa; bp; kb; Mb; Gb"""
+    ; GW; kWh; MWh; GWh; TWh; Mo; Go; To; dB; bits?; ans?; mois; jours?; j; pts?; UI; h; kDa; bp; kb; Mb; Gb"""
 )
 
 # Hedges before a number, by code of the codelist `qualifiers`.
@@ -161,6 +161,7 @@ HEDGES_BEHIND = {
         r"(?:au )?maximum; max\b\.?; maxi\b; (?:tout )?au plus; (?:et|ou) moins; or (?:less|fewer); at most",
     ),
 }
+HALF_OF_TIME = r" (?:an|année|jour|heure|year)s? (?:et demie?|and a half)\b"
 # "over three years" and "autour de quatre axes" do not hedge.
 DURATION = r"years?|months?|weeks?|days?"
 _PARTS_OF_A_PLAN = one_of(
