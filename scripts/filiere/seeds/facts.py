@@ -56,22 +56,20 @@ def _words_and_numbers(name: str, table: Table, column: str, told: Set[tuple[str
     """
     numbers = (column, f"{column}_low", f"{column}_high")
     for line, cells in table.cells:
-        inferred = cells["inferred"].split()
+        inferred, words = cells["inferred"].split(), cells["as_written"]
+        read = [quantity for quantity in quantities(words) if quantity.unit != "date"]
+        known = [quantity for quantity in read if quantity.unit != NOT_UNDERSTOOD]
+        if len(known) < len(read) and not any(cells[part] for part in numbers):
+            shown = f'what stands behind the number of "{words}" is not understood; write {column} and qualifier'
+            yield name, line, "as_written", shown
         if set(numbers) & set(inferred) or any((name, line, part) in told for part in numbers):
             continue
         stated = tuple(Decimal(cells[part]) if cells[part] else None for part in numbers)
-        read = [quantity for quantity in quantities(cells["as_written"]) if quantity.unit != "date"]
-        same = [quantity for quantity in read if (quantity.number, quantity.low, quantity.high) == stated]
-        known = [quantity for quantity in read if quantity.unit != NOT_UNDERSTOOD]
-        words = cells["as_written"]
-        if not any(stated) and len(known) < len(read):
-            yield name, line, column, f'what stands behind the number in "{words}" is not understood; write the number'
-        elif not same and known == read and read:
+        same = [quantity for quantity in known if (quantity.number, quantity.low, quantity.high) == stated]
+        if not same and known == read and read:
             meant = "; or ".join(_shown(quantity, column) for quantity in read)
             yield name, line, column, f'"{words}" reads {meant}; here {_cells_shown(stated, column)}'
-        elif (
-            same and cells["qualifier"] not in {quantity.qualifier for quantity in same} and "qualifier" not in inferred
-        ):
+        elif same and not {cells["qualifier"], *inferred} & {"qualifier", *(quantity.qualifier for quantity in same)}:
             shown = f'"{words}" reads {same[0].qualifier}; write it, or name qualifier in inferred'
             yield name, line, "qualifier", shown
         if column == "amount":

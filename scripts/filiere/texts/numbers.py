@@ -246,7 +246,7 @@ class _Reader:
         is_heading = bool(match["plural"]) and number >= 1000 and units != _COUNT and self._is_first(before)
         if is_heading or self._is_no_number(text[start:end].lower(), end, scale, before):
             return None, end
-        if sign < 0 and units == _COUNT and (core == 0 or text[core - 1] == "\n"):
+        if match["collective"] or (units == _COUNT and (core == 0 or text[core - 1] == "\n")):
             sign = 1  # the dash of a list
         if match["digits"]:
             number = self._digits(
@@ -383,7 +383,7 @@ class _Reader:
     ) -> tuple[Decimal, int, int]:
         """Return what is added to a number of millions: the 200 000 of "1 million 200 000 euros"."""
         atom = _ATOM.match(self.text, end_of_scale + 1) if self.text[end_of_scale : end_of_scale + 1] == " " else None
-        if scale < 10**6 or end_of_scale != behind or number % 1 or not atom or atom["collective"]:
+        if scale < 10**6 or end_of_scale != behind or number != number.to_integral() or not atom or atom["collective"]:
             return Decimal(0), end, behind
         if atom[0].lower() in ("un", "une", "one"):
             return Decimal(0), end, behind
