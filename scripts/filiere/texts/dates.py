@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from filiere.texts.words import FUNCTION_WORD, LETTER, WORD, one_of
+from filiere.texts.words import ANY_NUMBER_WORD, FUNCTION_WORD, LETTER, one_of
 
 YEAR = r"(?:19|20)\d{2}"
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
@@ -22,9 +22,10 @@ _PART_OF_YEAR = (
 DATE = one_of(
     # In digits.
     rf"""(?<![\w/.-])(?:{_DAY}[/.]{_MONTH}[/.](?:{YEAR}|\d{{2}})|{_DAY}-{_MONTH}-{YEAR}|{_MONTH}[/.]{YEAR}"""
-    rf"""|{YEAR}/{_MONTH}/{_DAY}|{YEAR}[-/]\d{{2}}(?:-\d{{2}}(?:T[\d:.]+Z?)?)?|(?<=\b(?:le|du|au) )[0-3]\d/[01]\d)(?![\w/-]|[.,]\d)"""
+    rf"""|{YEAR}/{_MONTH}/{_DAY}|{YEAR}[-/]\d{{2}}(?:-\d{{2}}(?:T[\d:.]+Z?)?)?"""
+    r"""|(?<=\b(?:le|du|au) )[0-3]\d/[01]\d)(?![\w/-]|[.,]\d)"""
     # "12 et 13 mars 2024"; in "juin 20201" the last digit is that of a footnote.
-    rf"""; \b(?:1er|{_DAY})(?:(?: ?(?:au|et|-|–|to|and) ?| ?, ?)(?:1er|{_DAY})){{0,4}} (?:{_MONTHS})"""
+    rf"""; \b(?:1er|{_DAY})(?:(?: ?(?:au|et|-|–|to|and) ?| ?, ?)(?:1er|{_DAY})){{0,4}}\.? (?:{_MONTHS})"""
     r"""(?:,? \d{4}\d{0,2})?(?!\w)"""
     rf"""; \b(?-i:{_ENGLISH_MONTHS}) {_DAY}(?:st|nd|rd|th)?(?:, ?\d{{4}})?(?![\w%€]|[.,]\d)"""
     rf"""; \b(?:{_MONTHS}|(?-i:{_ENGLISH_MONTHS})) (?:of )?{YEAR}(?!\w)"""
@@ -48,11 +49,12 @@ HEDGED_COUNT = (
     r"|almost|at least) (?:les |de )?$"
 )
 _NO_PLURAL = one_of(
-    r"""dans; sous; alors; hors; lors; dès; près; sans; puis; jamais; toujours; vers; nombreu(?:x|ses); certaine?s
+    r"""dans; sous; auprès; ailleurs; désormais; toutefois; parfois; mieux; ceux; celles; eux; alors; hors; lors
+    ; dès; près; sans; puis; jamais; toujours; vers; nombreu(?:x|ses); certaine?s
     ; plusieurs; tous; toutes; quelques; divers; leurs; mes; nos; nous; vous; elles"""
 )
 _PLURAL = rf"(?:{LETTER}+-)?(?:{LETTER}{{2,}}[sx]|(?-i:PME|ETI|TPE|ETP|CHU|CDI|CDD)|m²)(?!\w)(?<!ais)"
 BEHIND_A_COUNT = (
-    rf" ?(?!(?:{FUNCTION_WORD}|{_NO_PLURAL})(?!\w)|M\.)(?:{_PLURAL}|{WORD} d[e'])"
+    rf" ?(?!(?:{FUNCTION_WORD}|{_NO_PLURAL}|{ANY_NUMBER_WORD})(?!\w)|M\.){_PLURAL}"
     rf"|(?: à | ?[-–] ?| ou )(?!{YEAR}(?!\d))\d{{4}}\b"
 )

@@ -12,8 +12,8 @@ _ENDS_A_NAME = (
     r"|(?:de )?milli(?:on|ard|er)|mille\b))"
 )
 _NAMES = one_of(
-    r"""PIA; PEPR; FUI; AAP; AMI; RHU; IHU; CIC; unité inserm; UMR(?:[ _-]?S)?; UMS; USR; UAR; UPR; EA; FR; DAS; TRL; CSIS; ODD; WP
-    ; RCB; ISO; IEC; IFRS; CS; BP; TSA; cedex; bac ?\+?; programme; article; art\.; page; p\.; phase; vague; lot
+    r"""PIA; PEPR; FUI; AAP; AMI; RHU; IHU; CIC; unité inserm; UMR(?:[ _-]?S)?; UMS; USR; UAR; UPR; EA; FR; DAS; TRL; CSIS
+    ; ODD; WP    ; RCB; ISO; IEC; IFRS; CS; BP; TSA; cedex; bac ?\+?; programme; article; art\.; page; p\.; phase; vague; lot
     ; axe; volet; chapitre; section; annexe; tome; volume; vol\.; figure; fig\.; tableau; note; étude; étape; niveau
     ; classe; type; catégorie; stade; grade; version; alinéa; mission; action; mesure; objectif; priorité; pilier
     ; défi; acte; tranche; cohorte; poste; ext\.; porte; salle; bâtiment; numéro; top; livrable; question; module
@@ -32,6 +32,8 @@ _THINGS = "Emplois|Patients?|Salariés|Projets|Membres|Entreprises|Chercheurs|É
 _TOWN = (
     rf"(?-i:(?!(?:{_THINGS})\b)[A-ZÀ-Ý][a-zà-ÿ]+\b(?<!ais)(?<!iens)(?<!éens)|[A-ZÀ-Ý]{{4,}}(?= ?(?:$|\n|[,.–-]|CEDEX)))"
 )
+_FACTOR = rf"(?:\d+(?:,\d+)?|{ANY_NUMBER_WORD})"
+_THOUSANDS = r"\d{1,3}(?: \d{3})+"
 _OUT_OF = (
     r"(?:deux|trois|quatre|cinq|dix|vingt|cent|mille|two|three|four|five|ten|twenty|[2-5]|10|20|100)(?!\w|[.,/-]?\d)"
 )
@@ -56,7 +58,8 @@ NO_FIGURES = {
         ; \b(?:loi|décret|ordonnance|directive|règlement|arrêté|norme|circulaire)s? (?:\(?UE\)? |ISO )?\d[\d./-]*\w*"""
     ),
     "time of day": (
-        r"""\b(?:24 ?h?|7 ?j?|7 jours)/(?:24 ?h?|7 ?j?)\b; \b(?:24 heures sur 24|7 jours sur 7)\b; (?<![\w,.:])(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?(?![\w:])
+        r"""\b(?:24 ?h?|7 ?j?|7 jours)/(?:24 ?h?|7 ?j?)\b; \b(?:24 heures sur 24|7 jours sur 7|sept jours sur sept)\b
+        ; (?<![\w,.:])(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?(?![\w:])
         ; (?<![\w,.])(?:[01]?\d|2[0-4]) ?h(?: ?[0-5]\d)?(?! (?:de|d'|par)\b)(?!\w)
         ; (?<![\w,.])\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b\.?
         ; (?<=\bà )(?:(?<=\d{4} à )|(?<!\d à ))(?:[01]?\d|2[0-4]) heures?(?: [0-5]\d)?(?!\w|,\d)"""
@@ -76,28 +79,30 @@ NO_FIGURES = {
     ),
     "factor": (
         rf"""\b(?:multipli|divis)\w*(?: {WORD}){{0,3}} par (?:\d+(?:,\d+)?|{ANY_NUMBER_WORD})(?![\w]|[, ]\d|-{LETTER})
-        ; \bpar (?:\d+|{ANY_NUMBER_WORD})(?= \(); \b(?:\d+(?:,\d+)?|{ANY_NUMBER_WORD}) (?:fois\b|times\b(?! per))
+        ; \bpar (?:\d+|{ANY_NUMBER_WORD})(?= \()
+        ; \b(?:(?:entre )?{_FACTOR} (?:à|et|ou) )?{_FACTOR} (?:fois\b|times\b(?! per)); \b{_FACTOR}-?fold\b
         ; (?<![\w.,])[x×] ?\d+(?:[.,]\d+)?(?!\w); (?<![\w.,])\d+(?:[.,]\d+)? ?[x×](?!\w)"""
     ),
     "fraction": (
-        rf"""(?<![\w/,.])\d{{1,2}}/\d{{1,2}}(?![\w/]|,\d)
+        rf"""(?<![\w/,.])\d{{1,2}}(?:,\d)?/\d{{1,2}}(?![\w/]|,\d)
         ; \b(?:une?|{ANY_NUMBER_WORD}|\d{{1,3}})[ -](?:tiers|quarts?|\w{{2,12}}ièmes?)\b(?!-)
         ; \b(?:a|{ANY_NUMBER_WORD})[ -](?:thirds?|quarters?|fifths?|tenths?|half|halves)\b"""
     ),
     "ratio": (
         rf"""(?<![\w.,])(?:une?|{_NUMBER})(?: {WORD}){{0,2}} sur {_OUT_OF}{NO_NOUN}
-        ; \bune?(?: {WORD}){{1,3}} sur {_NUMBER}(?!\w|[.,/-]\w| ?\d)(?! {LETTER}+[sx]\b| ?[%€])
+        ; \b(?:une?|1)(?: {WORD}){{1,3}} sur (?:{_NUMBER}|{_THOUSANDS})(?!\w|[.,/-]\w| ?\d)(?! {LETTER}+[sx]\b| ?[%€])
         ; (?<![\w.,])(?:une?|{_NUMBER}) sur {_NUMBER}(?!\w|[., /-]\d){NO_NOUN}
         ; (?<![\w.,])one in {_NUMBER}(?!\w|[., ]\d)
         ; (?<![\w.,])(?:one|{_NUMBER})(?: {WORD})? (?:in|out of)(?: every)? {_OUT_OF}(?! (?:{LETTER}+s|[mb]illion)\b)"""
     ),
     "part of an address": (
-        rf"""(?<![\w,.'])(?:[A-Z]{{1,2}}-)?(?:0[1-9]|[1-9]\d)\d{{3}}(?=,? {_TOWN})
+        rf"""(?<![\w,.'])(?:[A-Z]{{1,2}}-)?(?:0[1-9]|[1-9]\d)\d{{3}}(?=,? ?{_TOWN})
         ; (?<=\()(?:0[1-9]|[1-9]\d)\d{{3}}(?=\)); (?<![\w,.])\d{{2}} \d{{3}} {_TOWN}(?= cedex)
-        ; (?<![\w,.])\d{{1,4}}(?: ?(?:bis|ter))?,? (?:{_STREET})(?!\w)"""
+        ; (?<![\w,.])\d{{1,4}}(?: ?(?:bis|ter))?,? ?(?:{_STREET})(?!\w)"""
     ),
     "note, or number of a page": (
-        r"""(?<!\.)\.{3,} ?\d+; (?<=[\w€%$£»])\(\d{1,2}\); \[\d{1,3}(?:[,–-] ?\d{1,3})*\]
+        r"""(?m:^)[—–-] ?\d{1,3} ?[—–-](?=\n|$); \d{1,3} ?\( ?\* ?\)
+        ; (?<!\.)\.{3,} ?\d+; (?<=[\w€%$£»])\(\d{1,2}\); \[\d{1,3}(?:[,–-] ?\d{1,3})*\]
         ; (?<=[a-zà-ÿ»)][.,])\d{1,2}(?=[ \n]|$); (?<=\w€)\d{1,2}(?!\w|[.,]\d)"""
     ),
     "number of a list": (
@@ -105,7 +110,8 @@ NO_FIGURES = {
         ; (?m:^)\d{1,2}(?:\.\d{1,2})+ (?=(?-i:[A-ZÀ-Ý])(?!illi))"""
     ),
     "named": (
-        rf"""(?<![\w.,])\d\.0(?![\d,]){_ENDS_A_NAME}; \b(?:{_PLURAL_NAMES}) (?!{YEAR}\b)\d{{1,4}}[a-d]?(?:{_AND}\d{{1,4}}[a-d]?(?!\w))*{_ENDS_A_NAME}
+        rf"""(?<![\w.,])\d\.0(?![\d,]){_ENDS_A_NAME}
+        ; \b(?:{_PLURAL_NAMES}) (?!{YEAR}\b)\d{{1,4}}[a-d]?(?:{_AND}\d{{1,4}}[a-d]?(?!\w))*{_ENDS_A_NAME}
         ; \b(?:{_NAMES}) ?(?!{YEAR}\b)\d{{1,5}}(?:[.-]\d{{1,4}})*[a-d]?(?:/\d[a-d]?)?{_ENDS_A_NAME}
         ; (?:\buniversité (?:de )?)?\b(?-i:{_UNIVERSITIES}) (?:1[0-3]|[1-9]){_ENDS_A_NAME}(?! {LETTER}+[sx]\b)"""
     ),

@@ -65,6 +65,7 @@ _PREFIX = _compiled(rf"(?<!\w)(?:{_CURRENCIES}) ?$")
 _PERCENT = _compiled(rf" ?(?:{words.PERCENT})")
 _PLACES = {code: _compiled(some) for code, some in words.PLACES.items()}
 _OF_NOUN = _compiled(rf" (?:de |d'|of )(?!l'|l[ae]s? |the |(?:{words.MONEY_NOUN})\b)")
+_ENGLISH_NOUN = _compiled(rf" (?!(?:{words.FUNCTION_WORD}|{words.MONEY_NOUN})\b){words.LETTER}+s\b")
 # Letters at a number that stand for no scale, unit or measure.
 _UNKNOWN = _compiled(
     rf" ?(?!(?:à|et|ou|de|to|and|or) ){words.LETTER}{{1,5}}\.? ?(?:[€$£¥]|(?-i:EUR|USD)\b)(?! ?\d)| ?‰"
@@ -74,7 +75,7 @@ _UNKNOWN = _compiled(
 
 # Sign and hedges.
 _MINUS = re.compile(
-    r"(?:^|(?<=[\s(:=«]))(?:−|-)$|(?:^|(?<=[\s(:=«]))− $|\b(?:de|à|est|était|soit) (?P<spaced>[-–] |moins )$"
+    r"(?:^|(?<=[\s(:=«]))[−–-]$|(?:^|(?<=[\s(:=«]))− $|\b(?:de|à|est|était|soit) (?P<spaced>[-–] |moins )$"
 )
 _HEDGES = "|".join(f"(?P<{code}>{hedges})" for code, hedges in words.HEDGES.items())
 _DISTANT = "|".join(f"(?P<distant_{code}>{hedges})" for code, hedges in words.DISTANT_HEDGES.items())
@@ -98,6 +99,7 @@ _DURATION = _compiled(rf" (?:{words.DURATION})\b")
 
 # Two numbers.
 _LINK = _compiled(r" ?(?:à|et|ou|-|–|to|and|or) ?")
+_SPAN = _compiled(r" ?(?:à|to|-|–) ?")
 _ONE_TO = _compiled(rf" (?:à|et|ou|to|and|or) {words.ANY_NUMBER_WORD}\b")
 _CHANGE = _compiled(words.CHANGE)
 _FIRST_PART = re.compile(rf"\d+|{words.LETTER}+")
@@ -186,6 +188,8 @@ class _Reader:
         self.languages = [_language(line) for line in lines]
         self.money: Counter[tuple[str, ...]] = Counter()
         self.is_of_things = False
+        # The currency in front of the last number, and where that ends: it is that of both bounds of "€50-60m".
+        self.prefix: tuple[re.Match | None, int] = (None, 0)
         self.own = [code for code, place in _PLACES.items() if place.search(text)]
 
     def quantities(self) -> list[Quantity]:
@@ -243,11 +247,13 @@ class _Reader:
             end, self._language(start), has_prefix=bool(prefix), is_collective=bool(match["collective"])
         )
         units, behind = self._units(end_of_scale, scale, prefix)
+        self.prefix = (prefix, behind)
         is_heading = bool(match["plural"]) and number >= 1000 and units != _COUNT and self._is_first(before)
         if is_heading or self._is_no_number(text[start:end].lower(), end, scale, before):
             return None, end
-        if match["collective"] or (units == _COUNT and (core == 0 or text[core - 1] == "\n")):
-            sign = 1  # the dash of a list
+        is_first = core == 0 or text[core - 1] == "\n"
+        if match["collective"] or (units == _COUNT and (is_first or text[core] == "–")):
+            sign = 1  # the dash of a list or of an aside
         if match["digits"]:
             number = self._digits(
                 match["digits"],
@@ -277,6 +283,9 @@ class _Reader:
         if prefix and prefix[0].strip().islower():
             prefix = None
         core = prefix.start() if prefix else start
+        lower, end = self.prefix
+        if not prefix and lower and _SPAN.fullmatch(self.text, end, start):
+            prefix = lower
         minus = _MINUS.search(self.text, max(last, core - 10), core)
         if minus:
             return prefix, -1, minus.start("spaced") if minus["spaced"] else minus.start()
@@ -453,7 +462,7 @@ class _Reader:
         found = []
         for token, after in zip(tokens, [*tokens[1:], None]):
             is_bare = token.units == _COUNT and token.number is not None and max(token.scale, token.collective) >= 10**6
-            if is_bare and _OF_NOUN.match(self.text, token.last):
+            if is_bare and self._counts_things(token):
                 self.is_of_things = True
             elif is_bare and self.money and not self.is_of_things:
                 token = replace(token, units=self.money.most_common(1)[0][0])
@@ -466,15 +475,24 @@ class _Reader:
             found.append(token)
         return found
 
+    def _counts_things(self, token: _Token) -> bool:
+        """Return whether a noun stands behind a number of millions: "2 millions de doses", "2 million doses"."""
+        is_english = self._language(token.start) != "fr" and _ENGLISH_NOUN.match(self.text, token.last)
+        return bool(is_english or _OF_NOUN.match(self.text, token.last))
+
     def _with_shared_units(self, tokens: list[_Token]) -> list[_Token]:
-        """Return the numbers, those of "10 et 15 M€" and "20 et 30 %" with one scale and unit."""
+        """Return the numbers, those of "10 et 15 M€" and "20, 30 et 40 %" with the scale and unit of the last."""
         found: list[_Token] = []
+        links = (" et ", " and ")
         for token in reversed(tokens):
             after = found[-1] if found else None
             is_bare = token.number is not None and token.units == _COUNT and token.scale == 1 and not token.collective
-            if is_bare and after and after.units != _COUNT and not token.before["between"]:
-                if self.text[token.last : after.core] in (" et ", " and ") and after.number is not None:
-                    token = replace(token, number=token.number * after.scale, scale=after.scale, units=after.units)
+            is_said_once = is_bare and after and after.number is not None and after.units != _COUNT
+            if is_said_once and not token.before["between"] and self.text[token.last : after.core] in links:
+                token = replace(token, number=token.number * after.scale, scale=after.scale, units=after.units)
+                links = (" et ", " and ", ", ")
+            else:
+                links = (" et ", " and ")
             found.append(token)
         return found[::-1]
 

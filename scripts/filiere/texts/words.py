@@ -139,7 +139,8 @@ HEDGES = {
 _SUM = r"montants?|totale?|budget|enveloppe|somme|barre|cap|seuil|plafond|ticket|taux|coût"
 HEDGE_LINK = (
     r"(?: ?(?:à|de|d'|des|du|aux?|les?|la|l'|une?|ses|nos|leurs|ces|the|an?|of)(?:(?<=')|(?= )))?"
-    rf"(?: ?(?:(?:une?|les?|la) |l')?(?:{_SUM})(?: total| global)? (?:de|des|d'|of)(?:(?<=')|(?= )))? ?:? ?"
+    rf"(?: ?(?:(?:une?|les?|la) |l')?(?:{_SUM})(?: total| global)? (?:de|des|d'|of)(?:(?<=')|(?= )))?"
+    r" ?:? ?(?:[«“\"] ?)?"
 )
 # "Plafond par dossier : 50 M€", "le montant maximal de l'aide est de 2 M€": words stand between.
 DISTANT_HEDGES = {
