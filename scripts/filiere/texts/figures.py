@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from filiere.texts.numbers import Quantity, quantities
-from filiere.texts.plain import is_blank, normalise
+from filiere.texts.plain import is_blank, normalise, shown
 
 _CONTEXT = 40
 
@@ -21,7 +21,7 @@ class Figure:
     """One figure of a text.
 
     locator: ``p7`` for the 7th non-empty line, as the seeds write it.
-    text: the figure with its hedge and unit, normalised.
+    text: the figure with its hedge and unit, as printed but for spaces and apostrophes.
     tokens: the bare numbers or dates in it, normalised.
     qualifier, number, low, high, unit: what it reads (see `numbers.Quantity`).
     context: the words around it, for a reader who has to find it.
@@ -74,14 +74,14 @@ def _figure(locator: str, text: str, quantity: Quantity, start: int, end: int) -
     before, after = max(start, quantity.start - _CONTEXT), min(max(end, quantity.end), quantity.end + _CONTEXT)
     return Figure(
         locator=locator,
-        text=normalise(text[quantity.start : quantity.end]),
+        text=shown(text[quantity.start : quantity.end]),
         tokens=tuple(normalise(text[start:end]) for start, end in quantity.tokens),
         qualifier=quantity.qualifier,
         number=quantity.number,
         low=quantity.low,
         high=quantity.high,
         unit=quantity.unit,
-        context=normalise(text[min(before, quantity.start) : after]),
+        context=shown(text[min(before, quantity.start) : after]),
     )
 
 

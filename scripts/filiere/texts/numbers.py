@@ -261,7 +261,9 @@ class _Reader:
                 is_whole=units == _COUNT and scale == 1 and not _NO_NOUN.match(text, behind),
                 is_english=bool(prefix) and scale == 1,
             )
-        token = _Token(before.start(), core, start, end, behind, None, scale, (NOT_UNDERSTOOD,), None, before)
+        is_article = bool(before["one"]) and not match["collective"] and before.start("one") == before.start()
+        first = core if is_article else before.start()
+        token = _Token(first, core, start, end, behind, None, scale, (NOT_UNDERSTOOD,), None, before)
         if scale == 0 or number is None:
             return token, behind
         rest, end, behind = self._rest(number, scale, end, end_of_scale, behind)

@@ -101,6 +101,11 @@ def is_blank(line: str) -> bool:
     return all(letter.isspace() or letter in _INVISIBLE for letter in line)
 
 
+def shown(text: str) -> str:
+    """Return words as they are shown: as `plain` has them, each run of spaces as one."""
+    return " ".join(plain(text).text.split())
+
+
 def normalise(text: str) -> str:
-    """Return words as they are compared: as `plain` has them, in lower case, each run of spaces as one."""
-    return " ".join(plain(text).text.split()).lower()
+    """Return words as they are compared: as they are shown, in lower case."""
+    return shown(text).lower()
