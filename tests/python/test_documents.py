@@ -127,3 +127,8 @@ def test_a_figure_is_open_until_its_own_paragraph_holds_it(case):
     found = MADE_UP if case["text"] == "the made-up article" else figures(case["text"] + "\n")
     status = [[figure.text, figure.status] for figure in with_status(found, case["claims"], case["waivers"])]
     assert status == case["status"]
+    rows = [
+        {"source_id": "a", "locator": at, "as_written": said} for at in case["claims"] for said in case["claims"][at]
+    ]
+    strays = [line.split()[-1] for line in misplaced({"claims": rows}, {"a"}, case["text"])]
+    assert strays == case.get("misplaced", []) or case["text"] == "the made-up article"

@@ -40,13 +40,8 @@ class Figure:
     status: str = ""
 
 
-def paragraphs(text: str) -> list[tuple[str, str]]:
-    """Return (locator, line) for each line in which something is printed: spaces alone are no paragraph."""
-    return [(locator, line) for locator, _, line in _placed(text)]
-
-
-def _placed(text: str) -> list[tuple[str, int, str]]:
-    """Return (locator, place in the text, line) for each paragraph."""
+def _paragraphs(text: str) -> list[tuple[str, int, str]]:
+    """Return (locator, place in the text, line) for each line that prints something: spaces are no paragraph."""
     found, place = [], 0
     for line in text.split("\n"):
         if not is_blank(line):
@@ -60,7 +55,7 @@ def figures(text: str) -> list[Figure]:
 
     The text is read as a whole, since a sentence may run on in the next line.
     """
-    placed = _placed(text)
+    placed = _paragraphs(text)
     starts = [start for _, start, _ in placed]
     found = []
     for quantity in quantities(text):
@@ -142,7 +137,7 @@ def misplaced(rows: dict[str, list[dict[str, str]]], source_ids: set[str], text:
     Words may run on in the next line, where no blank line is between.
     """
     printed = {}
-    placed = _placed(text)
+    placed = _paragraphs(text)
     for (locator, start, line), (_, after, next_line) in zip(placed, [*placed[1:], ("", -1, "")]):
         runs_on = text.count("\n", start, after) == 1
         printed[locator] = normalise(line), normalise(f"{line}\n{next_line}" if runs_on else line)
