@@ -248,12 +248,8 @@ class _Reader:
         )
         units, behind = self._units(end_of_scale, scale, prefix)
         self.prefix = (prefix, behind)
-        is_heading = bool(match["plural"]) and number >= 1000 and units != _COUNT and self._is_first(before)
-        if is_heading or self._is_no_number(text[start:end].lower(), end, scale, before):
+        if self._is_heading(match, units, before) or self._is_no_number(text[start:end].lower(), end, scale, before):
             return None, end
-        is_first = core == 0 or text[core - 1] == "\n"
-        if match["collective"] or (units == _COUNT and (is_first or text[core] == "–")):
-            sign = 1  # the dash of a list or of an aside
         if match["digits"]:
             number = self._digits(
                 match["digits"],
@@ -261,23 +257,29 @@ class _Reader:
                 is_whole=units == _COUNT and scale == 1 and not _NO_NOUN.match(text, behind),
                 is_english=bool(prefix) and scale == 1,
             )
-        is_article = bool(before["one"]) and not match["collective"] and before.start("one") == before.start()
-        first = core if is_article else before.start()
-        token = _Token(first, core, start, end, behind, None, scale, (NOT_UNDERSTOOD,), None, before)
         if scale == 0 or number is None:
-            return token, behind
+            return _Token(
+                before.start(), core, start, end, behind, None, scale, (NOT_UNDERSTOOD,), None, before
+            ), behind
         rest, end, behind = self._rest(number, scale, end, end_of_scale, behind)
         if rest:
             units, behind = self._units(behind, scale, prefix)
         if not half and (match_of_time := _HALF_OF_TIME.match(text, behind)):
             half, behind = True, match_of_time.end()
-        total = sign * (number * scale + (scale / 2 if half else 0) + rest)
+        number = number * scale + (scale / 2 if half else 0) + rest
         hedge, behind = self._hedge(before, behind)
-        collective = words.COLLECTIVES[match["collective"].lower()] if match["collective"] else 0
-        is_plural = bool(match["plural"]) or (match["collective"] or "").lower() == "tens"
-        is_round = 0 < collective <= 1000 or bool(_ROUND.match(text, end))
-        token = replace(token, end=end, last=behind, number=total, units=units, hedge=hedge)
-        return replace(token, collective=collective, is_plural=is_plural, is_round=is_round), behind
+        first = core if before["one"] and before.start("one") == before.start() else before.start()
+        if match["collective"]:
+            collective = words.COLLECTIVES[match["collective"].lower()]
+            is_plural = bool(match["plural"]) or match["collective"].lower() == "tens"
+            shape = (collective, is_plural, collective <= 1000)
+            return _Token(before.start(), core, start, end, behind, number, scale, units, hedge, before, *shape), behind
+        if units == _COUNT and (core == 0 or text[core - 1] == "\n" or text[core] == "–"):
+            sign = 1  # the dash of a list or of an aside
+        is_round = bool(_ROUND.match(text, match.end()))
+        return _Token(
+            first, core, start, end, behind, sign * number, scale, units, hedge, before, 0, False, is_round
+        ), behind
 
     def _in_front(self, start: int, last: int) -> tuple[re.Match | None, int, int]:
         """Return the currency in front of a number, its sign, and where they begin; what is before `last` is taken."""
@@ -299,9 +301,10 @@ class _Reader:
             return not self._is_one(end, scale, before)
         return word in ("cents", "vingts") or (word == "neuf" and self._is_adjective(before.end(), end))
 
-    def _is_first(self, before: re.Match) -> bool:
-        """Return whether nothing stands before: "Millions d'euros" above a table says no number."""
-        return not before[0].strip() and (before.start() == 0 or self.text[before.start() - 1] in "\n(")
+    def _is_heading(self, match: re.Match, units: tuple[str, ...], before: re.Match) -> bool:
+        """Return whether it is the heading of a table, "Millions d'euros", which says no number."""
+        is_money = bool(match["plural"]) and units != _COUNT and words.COLLECTIVES[match["collective"].lower()] >= 1000
+        return is_money and not before[0].strip() and (before.start() == 0 or self.text[before.start() - 1] in "\n(")
 
     def _number(self, match: re.Match) -> tuple[Decimal | None, int]:
         """Return a number and where its words end: "deux trois" are two numbers, of which this is the first."""
