@@ -12,12 +12,12 @@ _ENDS_A_NAME = (
     r"|(?:de )?milli(?:on|ard|er)|mille\b))"
 )
 _NAMES = one_of(
-    r"""PIA; PEPR; FUI; AAP; AMI; RHU; IHU; CIC; unité inserm; UMR(?:[ _-]?S)?; UMS; USR; UAR; UPR; EA; FR; DAS; TRL; CSIS
-    ; ODD; WP    ; RCB; ISO; IEC; IFRS; CS; BP; TSA; cedex; bac ?\+?; programme; article; art\.; page; p\.; phase; vague; lot
-    ; axe; volet; chapitre; section; annexe; tome; volume; vol\.; figure; fig\.; tableau; note; étude; étape; niveau
-    ; classe; type; catégorie; stade; grade; version; alinéa; mission; action; mesure; objectif; priorité; pilier
-    ; défi; acte; tranche; cohorte; poste; ext\.; porte; salle; bâtiment; numéro; top; livrable; question; module
-    ; wave; step; level; stage; grant; room"""
+    r"""PIA; PEPR; FUI; AAP; AMI; RHU; IHU; CIC; unité inserm; UMR(?:[ _-]?S)?; UMS; USR; UAR; UPR; EA; FR; DAS; TRL
+    ; CSIS; ODD; WP; RCB; ISO; IEC; IFRS; CS; BP; TSA; cedex; bac ?\+?; programme; article; art\.; page; p\.; phase
+    ; vague; lot; axe; volet; chapitre; section; annexe; tome; volume; vol\.; figure; fig\.; tableau; note; étude
+    ; étape; niveau; classe; type; catégorie; stade; grade; version; alinéa; mission; action; mesure; objectif
+    ; priorité; pilier; défi; acte; tranche; cohorte; poste; ext\.; porte; salle; bâtiment; numéro; top; livrable
+    ; question; module; wave; step; level; stage; grant; room"""
 )
 _PLURAL_NAMES = one_of(
     r"""programmes; articles; arts?\.; pages; pp\.; phases; vagues; lots; axes; volets; chapitres; sections; annexes
@@ -101,9 +101,8 @@ NO_FIGURES = {
         ; (?<![\w,.])\d{{1,4}}(?: ?(?:bis|ter))?,? ?(?:{_STREET})(?!\w)"""
     ),
     "note, or number of a page": (
-        r"""(?m:^)[—–-] ?\d{1,3} ?[—–-](?=\n|$); \d{1,3} ?\( ?\* ?\)
-        ; (?<!\.)\.{3,} ?\d+; (?<=[\w€%$£»])\(\d{1,2}\); \[\d{1,3}(?:[,–-] ?\d{1,3})*\]
-        ; (?<=[a-zà-ÿ»)][.,])\d{1,2}(?=[ \n]|$); (?<=\w€)\d{1,2}(?!\w|[.,]\d)"""
+        r"""(?m:^)[—–-] ?\d{1,3} ?[—–-](?=\n|$); \d{1,3} ?\( ?\* ?\); (?<!\.)\.{3,} ?\d+; (?<=[\w€%$£»])\(\d{1,2}\)
+        ; \[\d{1,3}(?:[,–-] ?\d{1,3})*\]; (?<=[a-zà-ÿ»)][.,])\d{1,2}(?=[ \n]|$); (?<=\w€)\d{1,2}(?!\w|[.,]\d)"""
     ),
     "number of a list": (
         r"""(?m:^)\d{1,2}(?:\.\d{1,2})*\.(?=\n|$); (?m:^) ?\d{1,2}(?:\.\d{1,2})*[.)/°](?= ?[^\W\d])

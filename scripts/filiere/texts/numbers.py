@@ -86,10 +86,12 @@ _BEFORE = _compiled(
 )
 _NO_NOUN_OF_HEDGE = r"(?!(?:et|ou|à|dont|pour|un|une|and|or|to|for|a)\b)"
 _BEHIND = {
-    code: _compiled(rf"(?: {_NO_NOUN_OF_HEDGE}{words.WORD}){{0,{between}}}? ?(?<!\w)(?:{words.one_of(hedges)})(?!\w)")
+    code: _compiled(
+        rf"(?: {_NO_NOUN_OF_HEDGE}{words.WORD}){{0,{between}}}? ?\(?(?<!\w)(?:{words.one_of(hedges)})(?!\w)\)?"
+    )
     for code, (between, hedges) in words.HEDGES_BEHIND.items()
 }
-_PLUS_BEHIND = re.compile(r"\+(?! ?\d)")
+_PLUS_BEHIND = re.compile(r"\+(?! ?\d)|-plus\b")
 _NO_HEDGE = {hedge: _compiled(noun) for hedge, noun in words.NO_HEDGE.items()}
 _NUMBER_NEXT = _compiled(
     rf" ?:? ?(?:(?:de |d'|of )(?:une? )?)?(?:[€$£]|\d|(?:{words.ANY_NUMBER_WORD}|{'|'.join(words.COLLECTIVES)}s?)\b)"

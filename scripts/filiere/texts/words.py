@@ -99,8 +99,8 @@ MONEY_NOUN = one_of(
 PERCENT = r"%|pour ?cents?\b|per ?cent\b|p\. ?100\b"
 # Units of measure that stand at a number without a space: a count, not letters that nobody understands.
 MEASURES = one_of(
-    r"""mm; cm; km; m; kg; mg; g; µg; ng; t; ml; mL; cl; l; L; ha; min; mn; s; sec; ms; Hz; kHz; MHz; GHz; kW; MW
-    ; GW; kWh; MWh; GWh; TWh; Mo; Go; To; dB; bits?; ans?; mois; jours?; j; pts?; UI; h; kDa; bp; kb; Mb; Gb"""
+    r"""mm; cm; km; m; kg; mg; g; µg; ng; t; ml; mL; cl; l; L; ha; min; mn; s; sec; ms; Hz; kHz; MHz; GHz; kW; MW; GW
+    ; kWh; MWh; GWh; TWh; Mo; Go; To; dB; bits?; ans?; mois; jours?; j; pts?; UI; h; kDa; bp; kb; Mb; Gb"""
 )
 
 # Hedges before a number, by code of the codelist `qualifiers`.
@@ -112,27 +112,30 @@ HEDGES = {
         ; {_NOT}(?:excéder|dépasser|excédé|dépassé)(?: pas)?; {_NOT}(?:être )?supérieure?s?(?= (?:à|aux?)\b)
         ; sans (?:pouvoir )?(?:excéder|dépasser); not? exceed(?:ing)?; jusqu'(?:à|aux?)?(?: hauteur)?; tout au plus
         ; au plus; pas plus (?:de|d'|que); moins (?:de|d'); (?:au )?maximum; max\b\.?; maxi\b; maximale?s?; maximaux
-        ; plafonnée?s? (?:à|aux?); plafond; dans la limite; limitée?s? (?:à|aux?); inférieure?s? (?:ou égale?s? )?à
-        ; inférieure?s? aux?; en[ -]dessous; au[ -]dessous; sous (?:la barre|le seuil|le plafond); ≤; <=?; up to
-        ; as (?:many|much|few) as; at (?:the )?most; no more than; not more than; less than; fewer than; under
-        ; below; capped at; limited to"""
+        ; plafonn(?:ée?s?|ement) (?:à|aux?)(?: hauteur)?; plafond; dans (?:la|une) limite(?: maximale)?
+        ; (?:jusqu')?à concurrence; limitée?s? (?:à|aux?); inférieure?s? (?:ou égale?s? )?à; inférieure?s? aux?
+        ; en[ -]dessous; au[ -]dessous; sous (?:la barre|le seuil|le plafond); ≤; <=?; up to; as (?:many|much|few) as
+        ; at (?:the )?most; no more than; not more than; less than; fewer than; under; below; capped at; limited to
+        ; a ceiling of"""
     ),
     "nearly": one_of(
-        rf"""près (?:de|des|d'); presque; quasi(?:ment)?; un peu moins (?:de|d'); pas loin (?:de|d'); fr[ôo]l{_VERB}
-        ; approch{_VERB}; nearly; almost; close to; just (?:under|below)
+        rf"""près (?:de|des|d'); presque; quasi(?:ment)?; un peu moins (?:de|d'); pas loin (?:de|d')
+        ; proches? (?:de|des|d'); fr[ôo]l{_VERB}; approch{_VERB}; nearly; almost; close to; just (?:under|below)
         ; a little (?:less than|under)"""
     ),
     "about": one_of(
         rf"""environ; autour(?= d); aux (?:environs|alentours); alentours; à peu près; plus ou moins
-        ; (?:de l')?ordre(?= d); quelque; approximativement; env\b\.?; avoisin{_VERB}; voisine?s?; grosso modo; ~; ≈; ±
-        ; circa; ca\.; about; around; approximately; approx\b\.?; roughly; some; an estimated"""
+        ; (?:de l')?ordre(?= d); quelque; approximativement; env\b\.?; avoisin{_VERB}; voisine?s?; grosso modo; ~; ≈
+        ; ±; circa; ca\.; about; around; approximately; approx\b\.?; roughly; some; an estimated; in the region of"""
     ),
     "at_least": one_of(
-        rf"""{_NOT}(?:être )?inférieure?s?(?= (?:à|aux?)\b); plus (?:de|d'); \+ (?:de|d'); au moins
+        rf"""{_NOT}(?:être )?inférieure?s?(?= (?:à|aux?)\b); plus (?:de|d'); \+ (?:de|d'); au moins(?: égale?s? à)?
         ; pas moins (?:de|d'); au[ -]delà; (?:au )?minimum; minimale?s?; minimaux; mini\b
         ; supérieure?s? (?:ou égale?s? )?à; supérieure?s? aux?; à partir(?= d); au[ -]dessus; dès; exc[èé]d{_VERB}
-        ; dépass{_VERB}; franchi(?:t|r|e|ssant|ssent)?; ≥; >=?; more than; over; at least; above; upwards of
-        ; in excess of; exceed(?:s|ed|ing)?; (?:no|not) (?:less|fewer) than; starting (?:at|from); a minimum of"""
+        ; dépass{_VERB}(?: (?:désormais|ainsi|déjà|maintenant|largement|nettement))?; franchi(?:t|r|e|ssant|ssent)?
+        ; ≥; >=?; more than; over; at least; above; upwards of; in excess of; exceed(?:s|ed|ing)?
+        ; (?:no|not) (?:less|fewer) than; starting (?:at|from); a minimum of; greater than; at the very least
+        ; pass(?:e|ent|é|er) (?:la barre|le cap)"""
     ),
 }
 # What may stand between hedge and number: "dépasse la barre des 20", "plafonné à un montant de 20".
@@ -154,8 +157,8 @@ HEDGES_BEHIND = {
     "about": (1, "environ; à peu près; approximately; or so"),
     "at_least": (
         1,
-        r"""au moins; (?:au )?minimum; mini\b; (?:et|ou) plus; et au-delà; or more; and more; and (?:over|above)
-        ; at least""",
+        r"""au moins; (?:au )?minimum; mini\b; (?:et|ou|voire) (?:plus|davantage); et au-delà; or more; and more
+        ; and (?:over|above); at least""",
     ),
     "at_most": (
         3,
