@@ -8,22 +8,23 @@ from filiere.texts.words import ANY_NUMBER_WORD, LETTER, NO_NOUN, WORD, one_of
 _NUMBER = rf"(?:\d{{1,3}}|{ANY_NUMBER_WORD}\b)"
 # A name's number has no thousands, scale or unit behind: "programme 172", but "programme 172 M€".
 _ENDS_A_NAME = (
-    r"(?!\w|[.,' ]\d{3}(?!\d)|,\d| ?(?:%|€|\$|£|(?-i:k|K|M|Md|Mds)(?:€|\$|£|\b)|euros?\b|pour ?cent"
+    r"(?!\w|[' ]\d{3}(?!\d)|[.,]\d| ?(?:%|€|\$|£|(?-i:k|K|M|Md|Mds)(?:€|\$|£|\b)|euros?\b|pour ?cent"
     r"|(?:de )?milli(?:on|ard|er)|mille\b))"
 )
 _NAMES = one_of(
     r"""PIA; PEPR; FUI; AAP; AMI; RHU; IHU; CIC; unité inserm; UMR(?:[ _-]?S)?; UMS; USR; UAR; UPR; EA; FR; DAS; TRL
-    ; CSIS; ODD; WP; RCB; ISO; IEC; IFRS; CS; BP; TSA; cedex; bac ?\+?; programme; article; art\.; page; p\.; phase
-    ; vague; lot; axe; volet; chapitre; section; annexe; tome; volume; vol\.; figure; fig\.; tableau; note; étude
-    ; étape; niveau; classe; type; catégorie; stade; grade; version; alinéa; mission; action; mesure; objectif
-    ; priorité; pilier; défi; acte; tranche; cohorte; poste; ext\.; porte; salle; bâtiment; numéro; top; livrable
-    ; question; module; wave; step; level; stage; grant; room"""
+    ; CSIS; ODD; WP; RCB; ISO; IEC; IFRS; CS; BP; TSA; cedex; bac ?\+?; COP; ligne; bloc; oméga; omega; sous-action
+    ; programme; article; art\.; page; p\.; phase; vague; lot; axe; volet; chapitre; section; annexe; tome; volume
+    ; vol\.; figure; fig\.; tableau; note; étude; étape; niveau; classe; type; catégorie; stade; grade; version
+    ; alinéa; mission; action; mesure; objectif; priorité; pilier; défi; acte; tranche; cohorte; poste; ext\.; porte
+    ; salle; bâtiment; numéro; top; livrable; question; module; wave; step; level; stage; grant; room"""
 )
 _PLURAL_NAMES = one_of(
     r"""programmes; articles; arts?\.; pages; pp\.; phases; vagues; lots; axes; volets; chapitres; sections; annexes
     ; tomes; volumes; figures; tableaux; étapes; niveaux; classes; types; stades; grades; alinéas; missions; actions
     ; mesures; objectifs; priorités; piliers; tranches; numéros; UMR; PIA; TRL; waves; steps; levels; stages"""
 )
+_NO_NAMES = "PME|ETI|TPE|CHU|CDI|CDD|ETP|LITS|EUR|USD|GBP|CHF|CAD|AUD|FRF|SEK|DKK|NOK|JPY"
 _UNIVERSITIES = "Paris|Lyon|Lille|Bordeaux|Grenoble|Montpellier|Rennes|Toulouse|Nice|Strasbourg"
 _NAMES_OF_A_YEAR = "France|Europe|Agenda|Vision|Ambition|Objectif|Cap|Innovation|[Ss]anté|Génération"
 _STREET = "rue|avenue|av\\.|boulevard|bd|place|quai|allée|impasse|chemin|route|square|rond-point|street"
@@ -47,14 +48,16 @@ NO_FIGURES = {
     "telephone": (
         r"""(?<![\w+])\+\d{1,3}(?:[ .-]?\(0\))?(?:[ .-]?\d{1,4}){2,6}(?!\d)
         ; (?<![\d.,])0\d(?:[ .-]?\d{2}){4}(?![ .-]?\d); (?<![\d.,])0 ?8\d{2}(?: \d{3}){2}(?!\d)
-        ; (?<![\d.,])\d{3}[ .-]\d{3}-\d{4}(?!\d)"""
+        ; (?<![\d.,])(?:1[ -])?\d{3}[ .-]\d{3}-\d{4}(?!\d); (?<![\d.,])0\d{1,2}[ .]\d{3}[ .]\d{2}[ .]\d{2}(?!\d)
+        ; (?<![\d.,])0\d{2,4} \d{3,4} \d{3,4}(?!\d)"""
     ),
     "number of a register": (
         rf"""\b(?:{_REGISTERS})\b[^\d\n]{{0,25}}[\w./:-]*\d[\w./:-]*(?: \d{{3}}(?!\d)| \d{{5}}(?!\d))*
         ; \d{{3}}(?: \d{{3}}){{2}}(?= ?(?:r\.?c\.?s|siren)); (?<![\w.,])\d{{5,}}(?-i:[A-Z])(?!\w)"""
     ),
     "numbered": (
-        r"""\b(?:n|no|nos)[°º]s? ?[\w.-]*\d[\w./-]*(?: \d{3}(?!\d))*; \bno\. ?\d[\d.-]*; \bnum[ée]ros? \d+; #\d+
+        rf"""\b(?:n|no|nos)[°º]s? ?[\w.-]*\d[\w./-]*(?: \d{3}(?!\d))*; \bno\. ?\d[\d.-]*; \bnum[ée]ros? \d+; #\d+
+        ; \b[LRD]\. ?\d[\d-]*; \b(?:réf(?:érence|\.)?|code|identifiant|matricule) ?:? ?(?!{YEAR}\b)\d[\w./-]*
         ; \b(?:loi|décret|ordonnance|directive|règlement|arrêté|norme|circulaire)s? (?:\(?UE\)? |ISO )?\d[\d./-]*\w*"""
     ),
     "time of day": (
@@ -93,12 +96,13 @@ NO_FIGURES = {
         ; \b(?:une?|1)(?: {WORD}){{1,3}} sur (?:{_NUMBER}|{_THOUSANDS})(?!\w|[.,/-]\w| ?\d)(?! {LETTER}+[sx]\b| ?[%€])
         ; (?<![\w.,])(?:une?|{_NUMBER}) sur {_NUMBER}(?!\w|[., /-]\d){NO_NOUN}
         ; (?<![\w.,])one in {_NUMBER}(?!\w|[., ]\d)
+        ; (?<![\w.,])\d+(?: {WORD})? (?:pour|per|sur) (?:100 000|10 000|1 000|100,000|10,000|mille)\b
         ; (?<![\w.,])(?:one|{_NUMBER})(?: {WORD})? (?:in|out of)(?: every)? {_OUT_OF}(?! (?:{LETTER}+s|[mb]illion)\b)"""
     ),
     "part of an address": (
         rf"""(?<![\w,.'])(?:[A-Z]{{1,2}}-)?(?:0[1-9]|[1-9]\d)\d{{3}}(?=,? ?{_TOWN})
-        ; (?<=\()(?:0[1-9]|[1-9]\d)\d{{3}}(?=\)); (?<![\w,.])\d{{2}} \d{{3}} {_TOWN}(?= cedex)
-        ; (?<![\w,.])\d{{1,4}}(?: ?(?:bis|ter))?,? ?(?:{_STREET})(?!\w)"""
+        ; (?<=\()(?:0[1-9]|[1-9]\d)\d{{3}}(?=\)); (?<=, )(?!{YEAR})[1-9]\d{{3}}(?= {_TOWN})
+        ; (?<![\w,.])\d{{2}} \d{{3}} {_TOWN}(?= cedex); (?<![\w,.])\d{{1,4}}(?: ?(?:bis|ter))?,? ?(?:{_STREET})(?!\w)"""
     ),
     "note, or number of a page": (
         r"""(?m:^)[—–-] ?\d{1,3} ?[—–-](?=\n|$); \d{1,3} ?\( ?\* ?\); (?<!\.)\.{3,} ?\d+; (?<=[\w€%$£»])\(\d{1,2}\)
@@ -112,6 +116,7 @@ NO_FIGURES = {
         rf"""(?<![\w.,])\d\.0(?![\d,]){_ENDS_A_NAME}
         ; \b(?:{_PLURAL_NAMES}) (?!{YEAR}\b)\d{{1,4}}[a-d]?(?:{_AND}\d{{1,4}}[a-d]?(?!\w))*{_ENDS_A_NAME}
         ; \b(?:{_NAMES}) ?(?!{YEAR}\b)\d{{1,5}}(?:[.-]\d{{1,4}})*[a-d]?(?:/\d[a-d]?)?{_ENDS_A_NAME}
+        ; \b(?-i:(?!(?:{_NO_NAMES})\b)[A-Z]{{2,5}}) (?!{YEAR}\b)\d{{1,2}}{_ENDS_A_NAME}(?! ?:){NO_NOUN}
         ; (?:\buniversité (?:de )?)?\b(?-i:{_UNIVERSITIES}) (?:1[0-3]|[1-9]){_ENDS_A_NAME}(?! {LETTER}+[sx]\b)"""
     ),
     "heading of a table": r"\b(?:en|in) (?:milli(?:er|on|ard)s|[mb]illion)\b(?: (?:d'|of |de )?(?:euros?|€))?",

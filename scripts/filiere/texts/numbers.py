@@ -62,6 +62,7 @@ _CURRENCY_OF_SCALE = _compiled(
     rf"{_ADJECTIVE} ?(?:d' ?|de |of |en )?(?:(?P<pounds>{words.POUNDS_OF_SCALE})|{_CURRENCIES})"
 )
 _PREFIX = _compiled(rf"(?<!\w)(?:{_CURRENCIES}) ?$")
+_SCALED_PREFIX = _compiled(rf"(?<!\w)(?P<letters>(?-i:{_LETTERS_OF_MONEY})) ?(?:{_CURRENCIES}) ?$")
 _PERCENT = _compiled(rf" ?(?:{words.PERCENT})")
 _PLACES = {code: _compiled(some) for code, some in words.PLACES.items()}
 _OF_NOUN = _compiled(rf" (?:de |d'|of )(?!l'|l[ae]s? |the |(?:{words.MONEY_NOUN})\b)")
@@ -248,6 +249,8 @@ class _Reader:
         scale, half, end_of_scale = self._scale(
             end, self._language(start), has_prefix=bool(prefix), is_collective=bool(match["collective"])
         )
+        if prefix and scale == 1 and (letters := prefix.groupdict().get("letters")):
+            scale = Decimal(words.SCALE_LETTERS_OF_MONEY[letters])
         units, behind = self._units(end_of_scale, scale, prefix)
         self.prefix = (prefix, behind)
         if self._is_heading(match, units, before) or self._is_no_number(text[start:end].lower(), end, scale, before):
@@ -285,8 +288,9 @@ class _Reader:
 
     def _in_front(self, start: int, last: int) -> tuple[re.Match | None, int, int]:
         """Return the currency in front of a number, its sign, and where they begin; what is before `last` is taken."""
-        prefix = _PREFIX.search(self.text, max(last, start - 12), start)
-        if prefix and prefix[0].strip().islower():
+        before = max(last, start - 12)
+        prefix = _SCALED_PREFIX.search(self.text, before, start) or _PREFIX.search(self.text, before, start)
+        if prefix and prefix[0].strip().isalpha() and prefix[0].islower():
             prefix = None
         core = prefix.start() if prefix else start
         lower, end = self.prefix
