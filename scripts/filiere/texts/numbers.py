@@ -64,7 +64,7 @@ _CURRENCY_OF_SCALE = _compiled(
 _PREFIX = _compiled(rf"(?<!\w)(?:{_CURRENCIES}) ?$")
 _SCALED_PREFIX = _compiled(rf"(?<!\w)(?P<letters>(?-i:{_LETTERS_OF_MONEY})) ?(?:{_CURRENCIES}) ?$")
 _PERCENT = _compiled(rf" ?(?:{words.PERCENT})")
-_PLACES = {code: _compiled(some) for code, some in words.PLACES.items()}
+_PLACES = {code: (_compiled(own), _compiled(other)) for code, (own, other) in words.PLACES.items()}
 _OF_NOUN = _compiled(rf" (?:de |d'|of )(?!l'|l[ae]s? |the |(?:{words.MONEY_NOUN})\b)")
 _ENGLISH_NOUN = _compiled(rf" (?!(?:{words.FUNCTION_WORD}|{words.MONEY_NOUN})\b){words.LETTER}+s\b")
 # Letters at a number that stand for no scale, unit or measure.
@@ -193,7 +193,7 @@ class _Reader:
         self.is_of_things = False
         # The currency in front of the last number, and where that ends: it is that of both bounds of "€50-60m".
         self.prefix: tuple[re.Match | None, int] = (None, 0)
-        self.own = [code for code, place in _PLACES.items() if place.search(text)]
+        self.own = [code for code, (own, other) in _PLACES.items() if len(own.findall(text)) > len(other.findall(text))]
 
     def quantities(self) -> list[Quantity]:
         found: list[Quantity] = []

@@ -85,10 +85,17 @@ CURRENCIES = {
 }
 # "8 livres" may be books; with a scale before it is money.
 POUNDS_OF_SCALE = r"livres?\b"
-# Where a text speaks of a country, its plain dollars or francs are its own.
+# Where a text speaks of a country, and more often than of the other one, its plain dollars or francs are its own.
 PLACES = {
-    "CAD": r"\b(?:qu[ée]b[ée]c\w*|montr[ée]al\w*|canad\w+|ottawa|toronto)\b",
-    "CHF": r"\b(?:suisses?|gen[eè]ve|lausann\w+|zurich|b[aâ]le|berne|swiss|switzerland)\b",
+    "CAD": (
+        r"\b(?:qu[ée]b[ée]c\w*|montr[ée]al\w*|canad\w+|ottawa|toronto|ontario)\b",
+        r"\b(?:états-unis|américain\w*|new york|boston|nasdaq|united states|american|usa?)\b",
+    ),
+    "CHF": (
+        r"\b(?:suisses?|gen[eè]ve|lausann\w+|zurich|b[aâ]le|berne|vaud\w*|valais\w*|neuch[aâ]tel\w*|fribourg|romande?s?"
+        r"|epfl|swiss|switzerland|geneva|basel)\b",
+        r"\b(?:paris\w*|lyon\w*|marseille|france)\b",
+    ),
 }
 # "31 millions de dépenses" are money where money was spoken of, "31 millions de doses" are not.
 MONEY_NOUN = one_of(
