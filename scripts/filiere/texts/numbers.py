@@ -499,7 +499,11 @@ class _Reader:
             after = found[-1] if found else None
             is_bare = token.number is not None and token.units == _COUNT and token.scale == 1 and not token.collective
             is_said_once = is_bare and after and after.number is not None and after.units != _COUNT
-            if is_said_once and not token.before["between"] and self.text[token.last : after.core] in links:
+            link = self.text[token.last : after.core] if after else ""
+            if is_said_once and _LINK.fullmatch(link) and self._is_change(token):
+                number = token.number * after.scale if token.number < 1000 else token.number
+                token = replace(token, number=number, units=after.units)
+            elif is_said_once and not token.before["between"] and link in links:
                 token = replace(token, number=token.number * after.scale, scale=after.scale, units=after.units)
                 links = (" et ", " and ", ", ")
             else:

@@ -88,11 +88,11 @@ POUNDS_OF_SCALE = r"livres?\b"
 # Where a text speaks of a country, and more often than of the other one, its plain dollars or francs are its own.
 PLACES = {
     "CAD": (
-        r"\b(?:qu[ée]b[ée]c\w*|montr[ée]al\w*|canad\w+|ottawa|toronto|ontario)\b",
+        r"\b(?:qu[ée]b[ée]c\w*|montr[ée]al\w*|canad\w+|ottawa|toronto|ontario|CAD)\b",
         r"\b(?:états-unis|américain\w*|new york|boston|nasdaq|united states|american|usa?)\b",
     ),
     "CHF": (
-        r"\b(?:suisses?|gen[eè]ve|lausann\w+|zurich|b[aâ]le|berne|vaud\w*|valais\w*|neuch[aâ]tel\w*|fribourg|romande?s?"
+        r"\b(?:suisses?|gen[eè]v\w+|lausann\w+|zurich\w*|b[aâ]l(?:e|ois\w*)|bern(?:e|ois\w*)|CHF|vaud\w*|valais\w*|neuch[aâ]tel\w*|fribourg|romande?s?"
         r"|epfl|swiss|switzerland|geneva|basel)\b",
         r"\b(?:paris\w*|lyon\w*|marseille|france)\b",
     ),
