@@ -43,10 +43,10 @@ _DATED = one_of(
     ; résultats?; chiffres; données; panorama; baromètre; palmarès; feuille de route; trimestre; semestre; CSF; PLF
     ; PLFSS; LFI; LPR; PIA"""
 )
-BEFORE_A_YEAR = rf"(?:\b(?:{_DATED})|(?<=[^\W\d_.!?:] )(?-i:[A-ZÀ-Ý])[\w-]+|{YEAR} ?[-–/]|\d{{1,2}}[/.]) ?$"
+BEFORE_A_YEAR = rf"(?:\b(?:{_DATED})|(?<=[^\W\d_.!?:] )(?-i:[A-ZÀ-Ý])[\w-]+|{YEAR} ?[-–/]|\d{{1,2}}[/.]) ?\Z"
 HEDGED_COUNT = (
     r"\b(?:plus de|moins de|près de|quelque|environ|au moins|presque|pas moins de|more than|nearly|about|over|some"
-    r"|almost|at least) (?:les |de )?$"
+    r"|almost|at least) (?:les |de )?\Z"
 )
 _NO_PLURAL = one_of(
     r"""dans; sous; auprès; ailleurs; désormais; toutefois; parfois; mieux; ceux; celles; eux; alors; hors; lors

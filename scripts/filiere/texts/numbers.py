@@ -61,8 +61,8 @@ _CURRENCY = _compiled(rf" ?(?:d' ?|de |of )?(?:{_CURRENCIES})")
 _CURRENCY_OF_SCALE = _compiled(
     rf"{_ADJECTIVE} ?(?:d' ?|de |of |en )?(?:(?P<pounds>{words.POUNDS_OF_SCALE})|{_CURRENCIES})"
 )
-_PREFIX = _compiled(rf"(?<!\w)(?:{_CURRENCIES}) ?$")
-_SCALED_PREFIX = _compiled(rf"(?<!\w)(?P<letters>(?-i:{_LETTERS_OF_MONEY})) ?(?:{_CURRENCIES}) ?$")
+_PREFIX = _compiled(rf"(?<!\w)(?:{_CURRENCIES}) ?\Z")
+_SCALED_PREFIX = _compiled(rf"(?<!\w)(?P<letters>(?-i:{_LETTERS_OF_MONEY})) ?(?:{_CURRENCIES}) ?\Z")
 _PERCENT = _compiled(rf" ?(?:{words.PERCENT})")
 _PLACES = {code: (_compiled(own), _compiled(other)) for code, (own, other) in words.PLACES.items()}
 _OF_NOUN = _compiled(rf" (?:de |d'|of )(?!l'|l[ae]s? |the |(?:{words.MONEY_NOUN})\b)")
@@ -76,14 +76,14 @@ _UNKNOWN = _compiled(
 
 # Sign and hedges.
 _MINUS = re.compile(
-    r"(?:^|(?<=[\s(:=«]))[−–-]$|(?:^|(?<=[\s(:=«]))− $|\b(?:de|à|est|était|soit) (?P<spaced>[-–] |moins )$"
+    r"(?:^|(?<=[\s(:=«]))[−–-]\Z|(?:^|(?<=[\s(:=«]))− \Z|\b(?:de|à|est|était|soit) (?P<spaced>[-–] |moins )\Z"
 )
 _HEDGES = "|".join(f"(?P<{code}>{hedges})" for code, hedges in words.HEDGES.items())
 _DISTANT = "|".join(f"(?P<distant_{code}>{hedges})" for code, hedges in words.DISTANT_HEDGES.items())
 _BEFORE = _compiled(
     rf"(?:(?<!\w)(?:(?:{_HEDGES})(?:(?<=')|(?!\w)){words.HEDGE_LINK}|(?:{_DISTANT})(?!\w){words.DISTANT_LINK}))?"
     rf"(?:(?:(?<!\w)(?:de|d'|à|of|to) ?)?(?:(?<!\w)(?P<several>{words.SEVERAL}) |(?<!\w)(?P<one>une?|an?) )?"
-    r"(?P<between>(?<!\w)(?:entre|between) )?)$"
+    r"(?P<between>(?<!\w)(?:entre|between) )?)\Z"
 )
 _NO_NOUN_OF_HEDGE = r"(?!(?:et|ou|à|dont|pour|un|une|and|or|to|for|a)\b)"
 _BEHIND = {
@@ -108,7 +108,7 @@ _CHANGE = _compiled(words.CHANGE)
 _FIRST_PART = re.compile(rf"\d+|{words.LETTER}+")
 _SAME_SENTENCE = re.compile(r"[^.;!?\n]*")
 _NO_NOUN = _compiled(words.NO_NOUN)
-_ARTICLE = _compiled(r"(?:^|\b(?:les|des|ces|ses|nos|leurs|ou|à|sont|de) )$")
+_ARTICLE = _compiled(r"(?:^|\b(?:les|des|ces|ses|nos|leurs|ou|à|sont|de) )\Z")
 _WORDS = re.compile(rf"{words.LETTER}+")
 
 

@@ -19,7 +19,9 @@ _LOWER = "a-zà-öø-ÿœ"
 _KEEPS_HYPHEN = r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|vingts?|demie?)\b"
 _BREAK = re.compile(
     rf"(?P<hyphen>(?<=[{_LOWER}])-)\n(?=[{_LOWER}])"
-    rf"|(?P<runs_on>(?<![.!?:;\n])\n(?=[{_LOWER}€%$£])|(?<=[{_LOWER}'])\n(?=[0-9]))"
+    # "Budget 2024" over "millions d'euros" is a table, not a sum.
+    rf"|(?P<runs_on>(?<![.!?:;\n])(?!(?<=(?:19|20)[0-9][0-9])\nmilli)\n(?=[{_LOWER}€%$£])"
+    rf"|(?<=[{_LOWER}'])\n(?=[0-9])|(?<=[0-9])\n(?=(?:[kKM]|Mds?|Mrds?) ?(?:[€$£]|EUR\b)))"
     r"|(?P<in_number>(?<=[0-9])\n(?=[0-9]{3} [a-zà-ÿ]))"
 )
 # Only between numbers is more than a space the edge of a column: "12   300" are two, "12 000" is one.

@@ -188,7 +188,7 @@ SEVERAL = r"quelques|plusieurs|des|several|a few|many|de nombreu(?:x|ses)"
 # "passé de 137 à 206" is a change from one number to another, no range.
 CHANGE = (
     rf"\b(?:pass(?:é|ée|és|ées|er|e|ent|ant|a|ait)|évolu\w+|grimp\w+|bondi\w*|multipli\w+|par {WORD}|par \d+)"
-    r"[^.;:!?\n]{0,40}$"
+    r"[^.;:!?\n]{0,40}\Z"
 )
 
 # Words that are numbers in one language and something else in the other.
