@@ -282,8 +282,8 @@ def test_figures_are_a_table_and_complete_in_json(filled, document):
     lines = result.output.splitlines()
     assert result.exit_code == 0
     assert lines[0].split() == ["where", "printed", "reads", "status", "context"]
-    assert re.match(r"p3 +près de 30 +nearly 30 count +open +", lines[4])
-    assert re.match(r"p3 +de 3 à 3,5 m€ +range 3000000 3500000 EUR +open +", lines[6])
+    assert re.match(r"p3 +Près de 30 +nearly 30 count +open +", lines[4])
+    assert re.match(r"p3 +de 3 à 3,5 M€ +range 3000000 3500000 EUR +open +", lines[6])
     assert lines[-1] == "0 of 6 figures are claims or waived: 0.0 %"
 
     listed = listed_figures(document)

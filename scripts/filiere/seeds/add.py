@@ -19,7 +19,7 @@ from filiere.seeds.declarations import Seed, seeds_of
 from filiere.seeds.facts import folded
 from filiere.seeds.format import Unsafe, formatted, write
 from filiere.seeds.problems import Problem
-from filiere.texts.french_numbers import quantities
+from filiere.texts.numbers import NOT_UNDERSTOOD, quantities
 
 CLAIMS = ("financing", "indicator", "role", "relation", "event", "theme")
 _PREFIXES = dict(zip(CLAIMS, ("fin", "ind", "rol", "rel", "evt", "thm")))
@@ -89,10 +89,10 @@ def claim(project: Path, kind: str, cells: dict[str, str]) -> Addition:
     """Return the row of a new claim; number and qualifier are read from its words where they are not told."""
     seed = seeds_of(project)[f"{kind}_claims"]
     filled = {"checked_on": date.today().isoformat(), **cells}
-    if "currency" in seed.columns:
-        filled.setdefault("currency", "EUR")
     if kind in _NUMBER_OF:
         filled = {**_read_number(filled.get("as_written") or "", _NUMBER_OF[kind], cells), **filled}
+    if "currency" in seed.columns:
+        filled.setdefault("currency", "EUR")
     subject = next((cells[column] for column in seed.columns[1:] if column.endswith("_id") and cells.get(column)), "")
     what = next((cells[column] for column in _WHAT if cells.get(column)), "")
     filled.setdefault("claim_id", "_".join(filter(None, [_PREFIXES[kind], cells.get("source_id", ""), subject, what])))
@@ -108,8 +108,11 @@ def _read_number(words: str, column: str, told: dict[str, str]) -> dict[str, str
     for quantity in quantities(words):
         numbers = {column: quantity.number, f"{column}_low": quantity.low, f"{column}_high": quantity.high}
         cells = {name: f"{number.normalize():f}" if number is not None else "" for name, number in numbers.items()}
+        if quantity.unit == NOT_UNDERSTOOD and not any(told.get(name) for name in cells):
+            return {}
         if quantity.unit != "date" and all(told.get(name, cell) == cell for name, cell in cells.items()):
-            return {**cells, "qualifier": quantity.qualifier}
+            is_money = column == "amount" and quantity.unit not in ("count", "percent")
+            return {**cells, "qualifier": quantity.qualifier} | ({"currency": quantity.unit} if is_money else {})
     return {}
 
 
