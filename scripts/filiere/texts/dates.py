@@ -7,7 +7,7 @@ from filiere.texts.words import ANY_NUMBER_WORD, FUNCTION_WORD, LETTER, one_of
 YEAR = r"(?:19|20)\d{2}"
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _MONTHS = one_of(
-    rf"""(?:janv|févr|avr|juil|sept|oct|nov|déc)(?:\.|(?= {YEAR})); janvier; février; mars; avril; mai; juin
+    rf"""(?:janv?|févr|feb|mar|avr|apr|jun|juil|jul|aug|sept?|oct|nov|déc|dec)(?:\.|(?= {YEAR})); janvier; février; mars; avril; mai; juin
     ; juillet; août; septembre; octobre; novembre; décembre; january; february; march; april; may; june; july
     ; august; september; october; november; december"""
 )
@@ -16,7 +16,7 @@ _ENGLISH_MONTHS = one_of(
     ; Sept?(?:ember|\.); Oct(?:ober|\.); Nov(?:ember|\.); Dec(?:ember|\.)"""
 )
 _PART_OF_YEAR = (
-    r"(?:(?:1er|premier|première|second|deuxième|troisième|quatrième|dernier|[234](?:e|ème)|2nd|first|third|fourth)"
+    r"(?:(?:1er|premier|première|second|deuxième|troisième|quatrième|dernier|[234](?:e|ème|d|nd|rd|th)|1st|first|third|fourth)"
     r" (?:trimestre|semestre|quarter|half)(?: de l'année| de| of)?|(?-i:[TQ][1-4]|[SH][12]))[ -]?"
 )
 DATE = one_of(
@@ -28,7 +28,7 @@ DATE = one_of(
     rf"""; \b(?:1er|{_DAY})(?:(?: ?(?:au|et|-|–|to|and) ?| ?, ?)(?:1er|{_DAY})){{0,4}}\.? (?:{_MONTHS})"""
     r"""(?:,? \d{4}\d{0,2})?(?!\w)"""
     rf"""; \b(?-i:{_ENGLISH_MONTHS}) {_DAY}(?:st|nd|rd|th)?(?:, ?\d{{4}})?(?![\w%€]|[.,]\d)"""
-    rf"""; \b(?:{_MONTHS}|(?-i:{_ENGLISH_MONTHS})) (?:of )?{YEAR}(?!\w)"""
+    rf"""; \b(?:{_MONTHS}) {_DAY}, ?{YEAR}(?!\w); \b(?:{_MONTHS}|(?-i:{_ENGLISH_MONTHS})) (?:of )?{YEAR}(?!\w)"""
     rf"""; \b{_PART_OF_YEAR}{YEAR}(?!\w)"""
     r"""; (?:(?<=\ben )|(?<=\bdès ))1[0-8]\d{2}(?!\w|[.,]\d)"""
 )

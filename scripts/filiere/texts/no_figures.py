@@ -17,12 +17,12 @@ _NAMES = one_of(
     ; programme; article; art\.; page; p\.; phase; vague; lot; axe; volet; chapitre; section; annexe; tome; volume
     ; vol\.; figure; fig\.; tableau; note; étude; étape; niveau; classe; type; catégorie; stade; grade; version
     ; alinéa; mission; action; mesure; objectif; priorité; pilier; défi; acte; tranche; cohorte; poste; ext\.; porte
-    ; salle; bâtiment; numéro; top; livrable; question; module; wave; step; level; stage; grant; room"""
+    ; salle; bâtiment; numéro; fiche; top; livrable; question; module; wave; step; level; stage; grant; room"""
 )
 _PLURAL_NAMES = one_of(
     r"""programmes; articles; arts?\.; pages; pp\.; phases; vagues; lots; axes; volets; chapitres; sections; annexes
     ; tomes; volumes; figures; tableaux; étapes; niveaux; classes; types; stades; grades; alinéas; missions; actions
-    ; mesures; objectifs; priorités; piliers; tranches; numéros; UMR; PIA; TRL; waves; steps; levels; stages"""
+    ; mesures; objectifs; priorités; piliers; tranches; numéros; fiches; UMR; PIA; TRL; waves; steps; levels; stages"""
 )
 _NO_NAMES = "PME|ETI|TPE|CHU|CDI|CDD|ETP|LITS|EUR|USD|GBP|CHF|CAD|AUD|FRF|SEK|DKK|NOK|JPY"
 _UNIVERSITIES = "Paris|Lyon|Lille|Bordeaux|Grenoble|Montpellier|Rennes|Toulouse|Nice|Strasbourg"
@@ -52,7 +52,7 @@ NO_FIGURES = {
         ; (?<![\d.,])0\d{2,4} \d{3,4} \d{3,4}(?!\d)"""
     ),
     "number of a register": (
-        rf"""\b(?:{_REGISTERS})\b[^\d\n]{{0,25}}[\w./:-]*\d[\w./:-]*(?: \d{{3}}(?!\d)| \d{{5}}(?!\d))*
+        rf"""\b(?:{_REGISTERS})\b[^\d\n]{{0,25}}[\w./:-]*\d[\w./:-]*(?: \d{{3}}(?!\d)| \d{{5}}(?!\d))*(?![\d,]* ?%)
         ; \d{{3}}(?: \d{{3}}){{2}}(?= ?(?:r\.?c\.?s|siren)); (?<![\w.,])\d{{5,}}(?-i:[A-Z])(?!\w)"""
     ),
     "numbered": (
@@ -74,7 +74,7 @@ NO_FIGURES = {
     "letters with digits": (
         rf"""(?<![\w'])(?!(?:eur|usd|gbp|chf)\d|no?\d){_WITH_DIGITS}
         ; (?<=')(?!(?:eur|usd|gbp|chf)\d){LETTER}+-?\d[\w-]*; (?<![\w.,])\d+{LETTER}\w*-{LETTER}\w*
-        ; (?<![\w.,€$£])\d{{1,2}}(?-i:[A-DG-JLNP-Z])(?![\w€$£])(?:-\w+)*"""
+        ; (?<![\w.,€$£])\d{{1,2}}(?-i:[A-DG-JLNP-Z])(?![\w€$£])(?:-\w+)*; (?<![\w.,])\d{{1,4}}\([a-z]\)"""
     ),
     "ordinal": (
         r"""(?<![\w.,])\d+ ?(?:ers?|ères?|res?|[èe]mes?|es?|ᵉ|nde?s?|st|rd|th|°)(?![\w'])
@@ -92,9 +92,10 @@ NO_FIGURES = {
         ; \b(?:a|{ANY_NUMBER_WORD})[ -](?:thirds?|quarters?|fifths?|tenths?|half|halves)\b"""
     ),
     "ratio": (
-        rf"""(?<![\w.,])(?:une?|{_NUMBER})(?: {WORD}){{0,2}} sur {_OUT_OF}{NO_NOUN}
+        rf"""(?<![\w.,])(?:une?|{_NUMBER})(?: {WORD}){{0,2}} sur {_OUT_OF}(?:{NO_NOUN}|(?= {LETTER}+[eo]nt\b))
         ; \b(?:une?|1)(?: {WORD}){{1,3}} sur (?:{_NUMBER}|{_THOUSANDS})(?!\w|[.,/-]\w| ?\d)(?! {LETTER}+[sx]\b| ?[%€])
-        ; (?<![\w.,])(?:une?|{_NUMBER}) sur {_NUMBER}(?!\w|[., /-]\d){NO_NOUN}
+        ; (?<![\w.,])(?:une?|{_NUMBER}) sur {_NUMBER}(?!\w|[., /-]\d)(?: environ\b)?{NO_NOUN}
+        ; (?<![\w.,])(?:une?|1) pour \d+(?:,\d+)?(?!\w|[., ]\d){NO_NOUN}
         ; (?<![\w.,])one in {_NUMBER}(?!\w|[., ]\d)
         ; (?<![\w.,])\d+(?: {WORD})? (?:pour|per|sur) (?:100 000|10 000|1 000|100,000|10,000|mille)\b
         ; (?<![\w.,])(?:one|{_NUMBER})(?: {WORD})? (?:in|out of)(?: every)? {_OUT_OF}(?! (?:{LETTER}+s|[mb]illion)\b)"""
@@ -106,6 +107,7 @@ NO_FIGURES = {
     ),
     "note, or number of a page": (
         r"""(?m:^)[—–-] ?\d{1,3} ?[—–-](?=\n|$); \d{1,3} ?\( ?\* ?\); (?<!\.)\.{3,} ?\d+; (?<=[\w€%$£»])\(\d{1,2}\)
+        ; (?m:^)\(\d{1,2}\)(?=\n|$); (?-i:[A-ZÀ-Ý])[\w'-]+ \((?:0[1-9]|[1-8]\d|9[0-5])\)
         ; \[\d{1,3}(?:[,–-] ?\d{1,3})*\]; (?<=[a-zà-ÿ»)][.,])\d{1,2}(?=[ \n]|$); (?<=\w€)\d{1,2}(?!\w|[.,]\d)"""
     ),
     "number of a list": (
@@ -117,6 +119,7 @@ NO_FIGURES = {
         ; \b(?:{_PLURAL_NAMES}) (?!{YEAR}\b)\d{{1,4}}[a-d]?(?:{_AND}\d{{1,4}}[a-d]?(?!\w))*{_ENDS_A_NAME}
         ; \b(?:{_NAMES}) ?(?!{YEAR}\b)\d{{1,5}}(?:[.-]\d{{1,4}})*[a-d]?(?:/\d[a-d]?)?{_ENDS_A_NAME}
         ; \b(?-i:(?!(?:{_NO_NAMES})\b)[A-Z]{{2,5}}) (?!{YEAR}\b)\d{{1,2}}{_ENDS_A_NAME}(?! ?:){NO_NOUN}
+        ; (?<=[\w(] )(?-i:[A-ZÀ-Ý][a-zà-ÿ]{{2,}}) \d(?:{_AND}\d)?(?=[).;]|\n|$)
         ; (?:\buniversité (?:de )?)?\b(?-i:{_UNIVERSITIES}) (?:1[0-3]|[1-9]){_ENDS_A_NAME}(?! {LETTER}+[sx]\b)"""
     ),
     "heading of a table": r"\b(?:en|in) (?:milli(?:er|on|ard)s|[mb]illion)\b(?: (?:d'|of |de )?(?:euros?|€))?",

@@ -42,7 +42,7 @@ _BEHIND_A_COUNT = _compiled(dates.BEHIND_A_COUNT)
 # Scales.
 _ADJECTIVE = rf"(?: (?:{words.PLURAL_ADJECTIVE}))?"
 _SCALE_WORD = _compiled(
-    rf"{_ADJECTIVE} ?\b(?P<scale>{_longest_first(words.SCALE_WORDS)})s?\b"
+    rf"{_ADJECTIVE}[ -]?\b(?P<scale>{_longest_first(words.SCALE_WORDS)})s?\b"
     rf"(?: (?:de |of )?(?P<of>millier|million|milliard|thousand)s?\b)?(?P<half> et demie?\b| and a half\b)?"
 )
 _SCALE_OF_COLLECTIVE = _compiled(r" (?:de |of )?(?P<of>millier|million|milliard|thousand|billion)s?\b")
@@ -66,7 +66,7 @@ _SCALED_PREFIX = _compiled(rf"(?<!\w)(?P<letters>(?-i:{_LETTERS_OF_MONEY})) ?(?:
 _PERCENT = _compiled(rf" ?(?:{words.PERCENT})")
 _PLACES = {code: (_compiled(own), _compiled(other)) for code, (own, other) in words.PLACES.items()}
 _OF_NOUN = _compiled(rf" (?:de |d'|of )(?!l'|l[ae]s? |the |(?:{words.MONEY_NOUN})\b)")
-_ENGLISH_NOUN = _compiled(rf" (?!(?:{words.FUNCTION_WORD}|{words.MONEY_NOUN})\b){words.LETTER}+s\b")
+_ENGLISH_NOUN = _compiled(rf" (?!(?:{words.FUNCTION_WORD}|{words.MONEY_NOUN})\b)(?:{words.LETTER}+s|people|women|men|children)\b")
 # Letters at a number that stand for no scale, unit or measure.
 _UNKNOWN = _compiled(
     rf" ?(?!(?:à|et|ou|de|to|and|or) ){words.LETTER}{{1,5}}\.? ?(?:[€$£¥]|(?-i:EUR|USD)\b)(?! ?\d)| ?‰"
@@ -498,7 +498,7 @@ class _Reader:
         for token in reversed(tokens):
             after = found[-1] if found else None
             is_bare = token.number is not None and token.units == _COUNT and token.scale == 1 and not token.collective
-            is_said_once = is_bare and after and after.number is not None and after.units != _COUNT
+            is_said_once = is_bare and after and after.number is not None and (after.units != _COUNT or after.scale > 1)
             link = self.text[token.last : after.core] if after else ""
             if is_said_once and _LINK.fullmatch(link) and self._is_change(token):
                 number = token.number * after.scale if token.number < 1000 else token.number
@@ -520,7 +520,7 @@ class _Reader:
         return is_link and is_same and self._low(low, high) < high.number and not self._is_change(low)
 
     def _is_change(self, low: _Token) -> bool:
-        before = self.text[max(0, low.first - 60) : low.core]
+        before = self.text[max(0, low.first - 140) : low.core]
         return before.endswith(("de ", "from ")) and bool(_CHANGE.search(before))
 
     def _low(self, low: _Token, high: _Token) -> Decimal:

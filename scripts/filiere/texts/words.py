@@ -31,7 +31,7 @@ ENGLISH_NUMBER = rf"\b(?:{_ENGLISH})(?:(?: and |[ -])(?:{_ENGLISH})){{0,12}}\b"
 ANY_NUMBER_WORD = rf"(?:{_FRENCH}|{_ENGLISH})"
 COLLECTIVES = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
-    "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 10**3, "million": 10**6, "milliard": 10**9,
+    "cinquantaine": 50, "soixantaine": 60, "septantaine": 70, "huitantaine": 80, "nonantaine": 90, "centaine": 100, "millier": 10**3, "million": 10**6, "milliard": 10**9,
     "demi-douzaine": 6, "demi-million": 5 * 10**5, "demi-milliard": 5 * 10**8,
     "dozen": 12, "tens": 10, "hundred": 100, "thousand": 10**3, "half a million": 5 * 10**5,
     "half a billion": 5 * 10**8, "billion": 10**9, "trillion": 10**12,
@@ -99,7 +99,7 @@ PLACES = {
 }
 # "31 millions de dépenses" are money where money was spoken of, "31 millions de doses" are not.
 MONEY_NOUN = one_of(
-    r"""ventes?; trésorerie; dépenses?; chiffres? d'affaires; dettes?; pertes?; aides?; subventions?; prêts?; fonds
+    r"""argent; ventes?; trésorerie; dépenses?; chiffres? d'affaires; dettes?; pertes?; aides?; subventions?; prêts?; fonds
     ; crédits?; recettes?; financements?; investissements?; budget; capital; revenus?; bénéfices?; dons?; dotations?
     ; revenue; sales; debt; cash; funding; spending"""
 )
@@ -118,10 +118,10 @@ HEDGES = {
         rf"""n'exc[èé]d{_VERB} (?:pas|jamais); ne dépass{_VERB} (?:pas|jamais)
         ; {_NOT}(?:excéder|dépasser|excédé|dépassé)(?: pas)?; {_NOT}(?:être )?supérieure?s?(?= (?:à|aux?)\b)
         ; sans (?:pouvoir )?(?:excéder|dépasser); not? exceed(?:ing)?; jusqu'(?:à|aux?)?(?: hauteur)?; tout au plus
-        ; au plus; pas plus (?:de|d'|que); moins (?:de|d'); (?:au )?maximum; max\b\.?; maxi\b; maximale?s?; maximaux
+        ; au plus; pas plus (?:de|d'|que); (?<!pas )(?<!non )moins (?:de|d'); (?:pouvant|peut|pourra|pourrait|susceptible d') ?atteindre; (?:au )?maximum; max\b\.?; maxi\b; maximale?s?; maximaux
         ; plafonn(?:ée?s?|ement) (?:à|aux?)(?: hauteur)?; plafond; dans (?:la|une) limite(?: maximale)?
         ; (?:jusqu')?à concurrence; limitée?s? (?:à|aux?); inférieure?s? (?:ou égale?s? )?à; inférieure?s? aux?
-        ; en[ -]dessous; au[ -]dessous; sous (?:la barre|le seuil|le plafond); ≤; <=?; up to; as (?:many|much|few) as
+        ; en[ -]dessous; au[ -]dessous; sous (?:la barre|le seuil|le plafond); ≤; <=?; (?<!add )(?<!adds )(?<!adding )up to; as (?:many|much|few) as
         ; at (?:the )?most; no more than; not more than; less than; fewer than; under; below; capped at; limited to
         ; a ceiling of"""
     ),
@@ -137,7 +137,7 @@ HEDGES = {
     ),
     "at_least": one_of(
         rf"""{_NOT}(?:être )?inférieure?s?(?= (?:à|aux?)\b); plus (?:de|d'); \+ (?:de|d'); au moins(?: égale?s? à)?
-        ; pas moins (?:de|d'); au[ -]delà; (?:au )?minimum; minimale?s?; minimaux; mini\b
+        ; (?:pas|non) moins (?:de|d'); au[ -]delà; (?:au )?minimum; minimale?s?; minimaux; mini\b
         ; supérieure?s? (?:ou égale?s? )?à; supérieure?s? aux?; à partir(?= d); au[ -]dessus; dès; exc[èé]d{_VERB}
         ; dépass{_VERB}(?: (?:désormais|ainsi|déjà|maintenant|largement|nettement))?; franchi(?:t|r|e|ssant|ssent)?
         ; ≥; >=?; more than; over; at least; above; upwards of; in excess of; exceed(?:s|ed|ing)?
@@ -187,8 +187,9 @@ NO_HEDGE = {
 SEVERAL = r"quelques|plusieurs|des|several|a few|many|de nombreu(?:x|ses)"
 # "passé de 137 à 206" is a change from one number to another, no range.
 CHANGE = (
-    rf"\b(?:pass(?:é|ée|és|ées|er|e|ent|ant|a|ait)|évolu\w+|grimp\w+|bondi\w*|multipli\w+|par {WORD}|par \d+)"
-    r"[^.;:!?\n]{0,40}\Z"
+    rf"\b(?:pass(?:é|ée|és|ées|er|e|ent|ant|a|ait)|port(?:é|ée|és|ées|er|ant)(?! par| sur)|tomb\w+|évolu\w+|grimp\w+"
+    rf"|bondi\w*|chut\w+|augment\w+|progress(?:é|er|e|ent|ant)|baiss(?:é|er|e|ent|ant)|multipli\w+"
+    rf"|par (?:{ANY_NUMBER_WORD}|\d+)|rose|grew|fell|dropped)\b[^.;:!?\n]{{0,40}}(?: de \d[^;:!?\n]{{0,60}})?\Z"
 )
 
 # Words that are numbers in one language and something else in the other.
