@@ -1,5 +1,6 @@
 """The static site in a real browser: every page opens, its figures are SQL's, and everybody can use it."""
 
+import http.client
 import os
 import re
 import shutil
@@ -285,3 +286,21 @@ def test_a_failed_build_leaves_the_earlier_site(tmp_path, monkeypatch):
     with pytest.raises(site.Refused, match="loader failed: no table"):
         site.build_site(project, tmp_path / "no.duckdb", built)
     assert (built / "index.html").read_text(encoding="utf-8") == "earlier"
+
+
+def test_the_server_answers_to_this_computer_and_stays_in_its_folder(tmp_path):
+    """A foreign host name is refused, and a link out of the folder leads nowhere."""
+    folder, secret = tmp_path / "site", tmp_path / "secret.txt"
+    folder.mkdir()
+    secret.write_text("secret")
+    (folder / "index.html").write_text("here")
+    (folder / "out.txt").symlink_to(secret)
+    with site.server_of(folder, 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        asked = {("/index.html", "localhost"): 200, ("/index.html", "evil.example"): 421, ("/out.txt", "localhost"): 404}
+        for (path, host), status in asked.items():
+            connection = http.client.HTTPConnection("127.0.0.1", server.server_port)
+            connection.request("GET", path, headers={"Host": host})
+            assert connection.getresponse().status == status, (path, host)
+            connection.close()
+        server.shutdown()

@@ -10,6 +10,7 @@ import subprocess
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 
 from filiere.warehouse.publishing import swap_folder
 
@@ -58,11 +59,24 @@ def server_of(folder: Path, port: int) -> ThreadingHTTPServer:
 
     Raises OSError when the port is taken.
     """
-    return ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(folder)))
+    return ThreadingHTTPServer(("127.0.0.1", port), partial(_Local, directory=str(folder)))
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a line for each."""
+class _Local(SimpleHTTPRequestHandler):
+    """Serves files of its folder to browsers that asked this computer for them, without a line for each."""
+
+    def send_head(self) -> BinaryIO | None:
+        """Answer to the computer's own names only: a foreign page whose name leads here (DNS rebinding) reads nothing."""
+        if self.headers.get("Host", "").partition(":")[0] in ("127.0.0.1", "localhost"):
+            return super().send_head()
+        self.send_error(421)
+        return None
+
+    def translate_path(self, path: str) -> str:
+        """Return the file of an address; a link that leads out of the folder leads nowhere."""
+        file = super().translate_path(path)
+        is_inside = Path(file).resolve().is_relative_to(Path(self.directory).resolve())
+        return file if is_inside else str(Path(self.directory) / ".is_outside")
 
     def log_message(self, *_: object) -> None:
         """Print nothing: a page is dozens of files."""
