@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -310,15 +311,27 @@ def _desk() -> Iterator[Desk]:
         raise click.ClickException(str(error)) from error
 
 
-def _commit(desk: Desk, problems: Iterable[str], lines: Iterable[str]) -> None:
+def _commit(desk: Desk, problems: Iterable[str], lines: Iterable[str], failed: str) -> None:
     """Write what is on the desk and say so in lines; or say every problem, and leave the seeds as they are."""
-    problems = [*problems, *(desk.commit() if not problems else desk.problems())]
-    for problem in problems:
+    from filiere.seeds.desk import Refused
+
+    problems = list(problems)
+    try:
+        problems += desk.problems() if problems else desk.commit()
+    except Refused as error:
+        raise click.ClickException(f"{error}; {failed}") from error
+    for problem in sorted(problems, key=_line) if any(map(_line, problems)) else problems:
         click.echo(problem, err=True)
     if problems:
-        raise click.ClickException("nothing was changed")
+        raise click.ClickException(failed)
     for line in lines:
         click.echo(line)
+
+
+def _line(problem: str) -> int:
+    """Return the line of a file of rows that a problem names; codes that are listed come last."""
+    found = re.match(r"(?!  ).*?:(\d+):", problem)
+    return int(found[1]) if found else sys.maxsize if problem.startswith("  ") else 0
 
 
 def _flag(column: str) -> str:
@@ -355,6 +368,14 @@ class _AddGroup(click.Group):
         group.help = words
         return group if within else None
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        from filiere.seeds.desk import meant
+
+        known = self.list_commands(ctx)
+        if args[0] not in known:
+            ctx.fail(f"{args[0]!r} is nothing that can be added{meant(args[0], known)} Write one of {', '.join(known)}")
+        return super().resolve_command(ctx, args)
+
     @staticmethod
     def _commands() -> dict[str, list[Seed]]:
         from filiere.seeds.declarations import seeds_of
@@ -385,7 +406,7 @@ def _adder(command: str, seeds: list[Seed]) -> click.Command:
         with _desk() as desk:
             cells = {column: list(cell) if isinstance(cell, tuple) else cell for column, cell in given.items() if cell}
             problems = add(desk, Told(command, cells, {"": "--"}, new))
-            _commit(desk, problems, desk.added())
+            _commit(desk, problems, desk.added(), "nothing was added")
 
     words = " ".join(seed.description for seed in seeds)
     return click.Command(command.split()[-1], callback=run, params=options, help=words)
@@ -409,7 +430,7 @@ def add_group(context: click.Context, file: BinaryIO | None) -> None:
 
     with _desk() as desk:
         problems, texts = batch.put(desk, file.read(), "standard input" if file.name == "<stdin>" else file.name)
-        _commit(desk, problems, desk.added())
+        _commit(desk, problems, desk.added(), "nothing was added")
         for source_id in desk.sources():
             for line in document.report(document.state(desk, source_id, texts[0] if len(texts) == 1 else None)):
                 click.echo(line)
@@ -440,7 +461,7 @@ def edit_command(key: str, **given: str | None) -> None:
         cells = {column: cell for column, cell in given.items() if cell is not None}
         reason = Reason(cells.get("reason_en"), cells.get("reason_fr"), _warehouse_path())
         lines = edit(desk, key, cells, reason)
-        _commit(desk, [], lines)
+        _commit(desk, [], lines, "nothing was changed")
 
 
 @main.command("remove", help=f"Take one row away; an id that was published is retired, not lost. {_KEY_HELP}")
@@ -453,7 +474,7 @@ def remove_command(key: str, successor_id: str | None, reason_en: str | None, re
 
     with _desk() as desk:
         lines = remove(desk, key, successor_id, Reason(reason_en, reason_fr, _warehouse_path()))
-        _commit(desk, [], lines)
+        _commit(desk, [], lines, "nothing was changed")
 
 
 def _warehouse_path() -> Path:

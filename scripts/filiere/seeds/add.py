@@ -11,9 +11,8 @@ from pathlib import Path
 
 from filiere.seeds import likeness
 from filiere.seeds.declarations import Seed
-from filiere.seeds.desk import Desk, Row
+from filiere.seeds.desk import Desk, Row, meant
 from filiere.seeds.facts import folded
-from filiere.seeds.rules import nearest
 from filiere.texts.french_numbers import quantities
 
 NAME_TYPES = ("official", "acronym", "alias", "former")
@@ -66,8 +65,8 @@ def add(desk: Desk, told: Told) -> list[str]:
     elsewhere = {column for other in desk.commands[told.command] for column in other.columns} - {*seed.columns}
     foreign = [column for column, cell in told.cells.items() if cell and column in elsewhere]
     if foreign:
-        advice = nearest(foreign[0], seed.columns)
-        return [f"{told.place(foreign[0])}: no column of {seed.name}, which has {', '.join(seed.columns)}; {advice}"]
+        known = f"{seed.name}{meant(foreign[0], seed.columns)} It takes {', '.join(seed.columns)}"
+        return [f"{told.place(foreign[0])}: no column of {known}"]
     names = {kind: _listed(told.cells[kind]) for kind in NAME_TYPES if told.cells.get(kind)}
     names_seed = _names_of(desk, seed)
     if names_seed and "official" not in names:
@@ -139,10 +138,10 @@ def _filled(seed: Seed, told: Told) -> dict[str, str]:
     for column, target in seed.rules.get("lists", {}).items():
         if target == "sources.source_id" and told.defaults.get("source_id"):
             cells.setdefault(column, told.defaults["source_id"])
-    for column, (when, meant) in of.items():
+    for column, (when, subject) in of.items():
         if cell := cells.pop(column, ""):
             kind, _, value = when.partition(" = ")
-            cells |= {meant: cell, kind: value.strip("'")}
+            cells |= {subject: cell, kind: value.strip("'")}
     if text := told.cells.get("text"):
         content = Path(text).read_bytes()
         cells |= {
@@ -224,15 +223,13 @@ def _listed(cell: str | list[str]) -> list[str]:
 
 
 def _lookalikes(desk: Desk, names_seed: Seed | None, names: dict[str, list[str]], told: Told) -> Iterator[str]:
-    """Yield each actor or programme that the new names may mean, until they are said to be new."""
+    """Tell the actors or programmes that the new names may mean, until they are said to be new."""
     if names_seed is None or told.new:
         return
     key = names_seed.key[0]
     known = [(cells[key], cells["name"]) for cells in desk.cells(names_seed.name)]
     found = likeness.alike([name for texts in names.values() for name in texts], known)
-    for other, name, why in found[:10]:
-        yield f"  {other}: {name} ({why})"
     if found:
         how = "--new" if told.places[""] == "--" else "new: true"
-        first = next(iter(names.values()))[0]
-        yield f'{told.place("official")}: "{first}" looks like what is listed above; use that id, or say {how}'
+        listed = "; ".join(f"{other}: {name} ({why})" for other, name, why in found[:10])
+        yield f"{told.place('official')}: is it one of these? {listed}. If not, say {how}"

@@ -7,8 +7,7 @@ from pathlib import Path
 import yaml
 
 from filiere.seeds import add
-from filiere.seeds.desk import Desk, Refused
-from filiere.seeds.rules import nearest
+from filiere.seeds.desk import Desk, Refused, meant
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = "tag:yaml.org,2002:null"
@@ -86,9 +85,8 @@ def _row(desk: Desk, node: yaml.Node, shown: str, problems: list[str], columns: 
     places[""] = f"{shown}:{_line(node)}:"
     command = " ".join(str(cells.pop("add", "")).split())
     if command not in desk.commands:
-        advice = f"{nearest(command, list(desk.commands))} " if command else ""
-        told = f"{command!r} is nothing that can be added" if command else "what is this figure or statement?"
-        problems.append(f"{places.get('add', places[''])}add: {told}; {advice}Write one of {commands}")
+        told = f"{command!r} is nothing that can be added{meant(command, desk.commands)}" if command else "what is it?"
+        problems.append(f"{places.get('add', places[''])}add: {told} Write one of {commands}")
         return None
     new = cells.pop("new", "")
     if new not in ("", "true", "false"):
@@ -96,10 +94,8 @@ def _row(desk: Desk, node: yaml.Node, shown: str, problems: list[str], columns: 
     known = add.columns_of(command, desk.commands[command])
     for column in [column for column, cell in cells.items() if column not in known]:
         if cells.pop(column):
-            advice = nearest(column, known)
-            problems.append(
-                f"{places[column]}{column}: no column of {command}, which takes {', '.join(known)}; {advice}"
-            )
+            told = f"no column of {command}{meant(column, known)}"
+            problems.append(f"{places[column]}{column}: {told} It takes {', '.join(known)}")
     return add.Told(command, cells, places, new == "true")
 
 
@@ -113,7 +109,7 @@ def _cells(
         column = key.value if isinstance(key, yaml.ScalarNode) else ""
         place = f"{shown}:{_line(key)}:"
         if column not in known:
-            problems.append(f"{place} {column!r} is not {of}; {nearest(column, sorted(known))}")
+            problems.append(f"{place} {column!r} is not {of}{meant(column, known)}")
         elif column in places:
             problems.append(f"{place}{column}: told twice; keep one")
         else:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +24,7 @@ from filiere.seeds.rules import nearest
 
 # New rows stand behind all others, also where lines are compared as texts.
 _NEW = 9_990_001
-_LISTED = 25
+_LISTED = 40
 
 
 class Refused(Exception):
@@ -67,7 +68,10 @@ class Desk:
         for table in self._read.values():
             if not table.is_readable:
                 raise Refused(str(table.problems[0]))
-        self.rows = {name: [Row(table.seed, *row) for row in table.cells] for name, table in self._read.items()}
+        self.rows = {
+            name: [Row(table.seed, line, dict(cells)) for line, cells in table.cells]
+            for name, table in self._read.items()
+        }
         self.touched: set[str] = set()
         self._is_less = False
 
@@ -173,8 +177,15 @@ class Desk:
         if others:
             before = {str(problem) for problem in check(self.project, self._read, ruled)}
             brought += [(problem, row) for problem, row in others if str(problem) not in before]
+        # An id that could not be made follows from what else is empty.
+        empty = Counter(row for _, row in brought)
+        brought = [
+            (problem, row)
+            for problem, row in brought
+            if not row or empty[row] == 1 or problem.column not in row.seed.made or row.cells[problem.column]
+        ]
         brought.sort(key=lambda each: each[1].line if each[1] else 0)
-        told = [self._told(problem, row) for problem, row in brought]
+        told = list(dict.fromkeys(self._told(problem, row) for problem, row in brought))
         # Where no cell of a row holds a code that is wanted, its codes are listed once.
         for seed, column in dict.fromkeys((row.seed.name, problem.column) for problem, row in brought if row):
             told += self.choices(self.seeds[seed], column, {row.cells.get(column, "") for _, row in brought if row})
@@ -212,16 +223,16 @@ class Desk:
         if not codes:
             return []
         if len(codes) <= _LISTED:
-            return [f"  {column} takes {', '.join(with_label(*code) for code in codes.items())}"]
+            return [f"  {column} of {seed.name}: {', '.join(with_label(*code) for code in codes.items())}"]
         words = {code: f"{code} {label}" for code, label in codes.items()}
         near = [
             code
             for cell in wrong if cell
-            for _, _, code in process.extract(cell, words, scorer=fuzz.WRatio, processor=folded, limit=5)
+            for _, _, code in process.extract(cell, words, scorer=fuzz.WRatio, processor=folded, limit=5, score_cutoff=60)
         ]  # fmt: skip
         path = self.seeds[seed.rules["codes"][column].partition(".")[0]].path.relative_to(self.project).as_posix()
         likest = ", ".join(with_label(code, codes[code]) for code in dict.fromkeys(near))
-        return [f"  {column} takes one of {len(codes)} codes, {f'such as {likest}; ' if near else ''}all in {path}"]
+        return [f"  {column} of {seed.name}: {len(codes)} codes, {f'such as {likest}; ' if near else ''}all in {path}"]
 
     def takes(self, seeds: list[Seed], column: str) -> str:
         """Return what a column takes, for those who ask for help."""
@@ -295,6 +306,12 @@ def commands_of(seeds: dict[str, Seed]) -> dict[str, list[Seed]]:
         if seed.command:
             found.setdefault(seed.command, []).append(seed)
     return found
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Return `; did you mean stage?` for a word that looks like one of those that are known, else a full stop."""
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    return f"; did you mean {found[0]}?" if found else "."
 
 
 def with_label(code: str, label: str) -> str:

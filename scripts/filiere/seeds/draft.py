@@ -14,7 +14,7 @@ from filiere.seeds.desk import Desk, with_label
 from filiere.seeds.facts import folded
 from filiere.texts.figures import Figure, paragraphs
 
-_LISTED = 25
+_LISTED = 40
 # What is offered of a list that is too long to be shown.
 _OFFERED = 4
 # A name of fewer letters is found in any text.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from filiere.seeds.add import read_number
-from filiere.seeds.desk import Desk, Refused, Row
+from filiere.seeds.desk import Desk, Refused, Row, meant
 from filiere.seeds.remove import Reason, point_elsewhere, retire
-from filiere.seeds.rules import nearest
 
 
 def edit(desk: Desk, key: str, told: dict[str, str], reason: Reason) -> list[str]:
@@ -22,8 +21,8 @@ def edit(desk: Desk, key: str, told: dict[str, str], reason: Reason) -> list[str
         raise Refused(f"what shall {key} say? Write --column value; the columns are {', '.join(seed.columns)}")
     for column in told:
         if column not in seed.columns:
-            known = f"{seed.name} has {', '.join(seed.columns)}"
-            raise Refused(f"--{column.replace('_', '-')}: no column of {key}: {known}; {nearest(column, seed.columns)}")
+            known = f"{seed.name}{meant(column, seed.columns)} It has {', '.join(seed.columns)}"
+            raise Refused(f"--{column.replace('_', '-')}: no column of {known}")
     cells = _read_again(row, told) | told
     changed = [f"{column}: {row.cells[column] or '(empty)'} -> {cells[column] or '(empty)'}" for column in cells]
     lines = [f"{seed.name}: {row.name}", *(f"  {line}" for line in changed)]

@@ -98,7 +98,7 @@ def _parts_removed(desk: Desk, row: Row) -> list[str]:
     ]
     if others:
         how = "edit or remove them first, or name the id that takes its place with --successor-id"
-        raise Refused(f"{len(others)} rows name {row.name}; {how}:", *others)
+        raise Refused(f"{row.name} is named by {len(others)} of the rows that stay; {how}:", *others)
     for other in parts:
         desk.remove(other)
     return [f"{other.seed.name}: {other.name} removed" for other in parts]
