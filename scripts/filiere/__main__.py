@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
@@ -413,9 +413,14 @@ def _adder(command: str, seeds: list[Seed]) -> click.Command:
 
 
 @main.group("add", cls=_AddGroup, invoke_without_command=True)
-@click.option("--from", "file", type=click.File("rb"), help="A file of rows (YAML); - is standard input.")
+@click.option(
+    "--from",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    help="A file of rows (YAML); - is standard input.",
+)
 @click.pass_context
-def add_group(context: click.Context, file: BinaryIO | None) -> None:
+def add_group(context: click.Context, file: str | None) -> None:
     """Add rows to the seeds: one by its command, or those of a file; all of them or none.
 
     `filiere figures TEXT --draft` writes such a file.
@@ -429,7 +434,8 @@ def add_group(context: click.Context, file: BinaryIO | None) -> None:
     from filiere.seeds import batch, document
 
     with _desk() as desk:
-        problems, texts = batch.put(desk, file.read(), "standard input" if file.name == "<stdin>" else file.name)
+        with click.open_file(file, "rb") as opened:
+            problems, texts = batch.put(desk, opened.read(), "standard input" if file == "-" else file)
         _commit(desk, problems, desk.added(), "nothing was added")
         for source_id in desk.sources():
             for line in document.report(document.state(desk, source_id, texts[0] if len(texts) == 1 else None)):

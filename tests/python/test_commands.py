@@ -9,36 +9,42 @@ import io
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
 from conftest import PROJECT, copied_seeds, rows_of
 from filiere.__main__ import main
 from filiere.seeds.declarations import Seed, seeds_of
+from filiere.seeds.desk import Desk
 
 SEEDS = {name: seed.path.relative_to(PROJECT) for name, seed in seeds_of(PROJECT).items()}
+COLUMNS = {name: seed.columns for name, seed in seeds_of(PROJECT).items()}
 TODAY = date.today().isoformat()
 TESTS = PROJECT / "tests"
 DOCUMENT = TESTS / "documents" / "essai_armor.txt"
 TO_ADD = json.loads((TESTS / "rows_to_add.json").read_text(encoding="utf-8"))
 SOURCE, FROM = TO_ADD["source"], TO_ADD["from"]
 SOURCE_ID = FROM["source_id"]
-# Claim -> what is told, what the command fills, the id that it gives.
-CLAIMS = {
-    what: (row["told"] | FROM, row["filled"], row["id"].format(source=SOURCE_ID))
-    for what, row in TO_ADD["claims"].items()
-}
-# What is added -> the cells that are told.
+
+def filled_in(text: str) -> str:
+    """Return a text of the table with the source and the day."""
+    return text.replace("{source}", SOURCE_ID).replace("{today}", TODAY)
+
+
+# What `filiere add` is told -> the row: seed, what is told, what the command fills, the name that it gets.
+ROWS = json.loads(filled_in(json.dumps(TO_ADD["rows"])))
 TOLD = {
     "source": SOURCE,
     **{kind: TO_ADD[kind] | FROM for kind in ("actor", "programme")},
-    **{f"claim {what}": told for what, (told, _, _) in CLAIMS.items()},
+    **{what: {column: cell for column, cell in FROM.items() if column in COLUMNS[row["seed"]]} | row["told"] for what, row in ROWS.items()},
 }
 
 
@@ -382,29 +388,29 @@ def test_a_name_that_looks_known_stops_until_it_is_said_to_be_new(filled):
     before = contents(filled)
     actor = ["--official", "France Biotech Bretagne", *flags(TOLD["actor"])]
     result = run("add", "actor", *actor)
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (1, "  france_biotech: France Biotech")
-    assert "say --new; nothing was added" in result.stderr
+    assert result.exit_code == 1 and "is it one of these? france_biotech: France Biotech (" in result.stderr
+    assert "If not, say --new\nError: nothing was added" in result.stderr
     assert contents(filled) == before
     assert run("add", "actor", "--new", *actor).exit_code == 0
     assert row(filled, "actors", "france_biotech_bretagne")
 
 
-@pytest.mark.parametrize("what", CLAIMS)
-def test_a_claim_is_one_line_with_what_can_be_filled(what, filled):
+@pytest.mark.parametrize("what", ROWS)
+def test_a_row_is_one_line_with_what_can_be_filled(what, filled):
     """Id, day, number and qualifier are filled from what was told; one line is new, and the seeds are clean."""
-    kind = what.split(",")[0]
-    cells, expected, key = CLAIMS[what]
-    before = contents(filled)
-    result = run("add", "claim", kind, *flags(cells))
-    assert (result.exit_code, result.output) == (0, f"{kind}_claims: {key}\n")
-    assert new_lines(filled, before) == {f"{kind}_claims": 1}
-    assert row(filled, f"{kind}_claims", key).items() >= {**cells, **expected, "checked_on": TODAY}.items()
+    expected, before = ROWS[what], contents(filled)
+    result = run("add", *what.split(",")[0].split(), *flags(TOLD[what]))
+    assert (result.exit_code, result.output) == (0, f"{expected['seed']}: {expected['name']}\n")
+    assert new_lines(filled, before) == {expected["seed"]: 1}
+    told = {column: cell for column, cell in TOLD[what].items() if column in COLUMNS[expected["seed"]]}
+    assert any(cells.items() >= (told | expected["filled"]).items() for cells in rows_of(filled / SEEDS[expected["seed"]]))
     assert run("check").exit_code == 0
 
 
-def test_every_kind_of_claim_is_tried():
-    """The table above has each seed of claims that is added by hand."""
-    assert {f"{what.split(',')[0]}_claims" for what in CLAIMS} == {name for name in SEEDS if name.endswith("_claims")}
+def test_every_kind_of_row_is_tried():
+    """The table above has each seed that a command adds a row to, but for those with tests of their own."""
+    added = {name for name, seed in seeds_of(PROJECT).items() if seed.command}
+    assert added - {row["seed"] for row in ROWS.values()} == {"sources", "actors", "programmes"}
 
 
 @pytest.mark.parametrize("case", rows_of(TESTS / "refused_additions.csv"), ids=lambda case: case["what"])
@@ -425,9 +431,8 @@ def test_what_was_there_does_not_stop_an_addition(filled):
     roles, claims = filled / SEEDS["roles"], filled / SEEDS["role_claims"]
     roles.write_bytes(roles.read_bytes() + b"Bad Code,,,,,\n")
     claims.write_bytes(claims.read_bytes().rstrip(b"\n"))
-    told, _, key = CLAIMS["role"]
-    assert run("add", "claim", "role", *flags(told)).exit_code == 0
-    assert row(filled, "role_claims", key)["checked_on"] == TODAY
+    assert run("add", "claim", "role", *flags(TOLD["claim role"])).exit_code == 0
+    assert row(filled, "role_claims", ROWS["claim role"]["name"])["checked_on"] == TODAY
     checked = run("check")
     assert checked.exit_code == 1
     assert {line.split(":")[0] for line in checked.stderr.splitlines()} == {SEEDS["roles"].as_posix()}
@@ -449,6 +454,30 @@ def test_an_addition_to_two_files_is_whole_or_not_at_all(filled, monkeypatch):
     assert result.exit_code == 1 and "no space left; nothing was added" in result.stderr
     assert len(calls) == 3
     assert contents(filled) == before
+
+
+# sessions
+
+
+@pytest.mark.parametrize("case", rows_of(TESTS / "sessions_of_curators.csv"), ids=lambda case: case["what"])
+def test_a_session_ends_as_the_table_says(case, filled, document, tmp_path, monkeypatch):
+    """The last line is refused, and every file is as before; or it is done, and the seeds are clean. It says why."""
+    told = {"source": SOURCE_ID, "today": TODAY, "document": str(document), "from": shlex.join(flags(FROM))}
+    case = {column: re.sub(r"\{(\w+)\}", lambda name: told.get(name[1], name[0]), cell) for column, cell in case.items()}
+    monkeypatch.setenv("FILIERE_SANTE_DB", str(tmp_path / "published.duckdb"))
+    if case["published"]:
+        column, key = case["published"].split("=")
+        with duckdb.connect(str(tmp_path / "published.duckdb")) as connection:
+            connection.execute(f"create schema marts; create table marts.dim_a as select '{key}' as {column}")
+    for line in case["typed"].splitlines():
+        before = contents(filled)
+        result = CliRunner().invoke(main, shlex.split(line), input=case["file"].encode(), catch_exceptions=False)
+    is_refused = case["is_refused"] == "true"
+    assert (result.exit_code > 0) == is_refused and (contents(filled) == before or not is_refused), result.output
+    assert [words for words in case["says"].splitlines() if words not in result.output] == [], result.output
+    held = {f"{name}:{row.name}" for name, rows in Desk(filled).rows.items() for row in rows}
+    assert held >= set(case["there"].splitlines()) and not held & set(case["gone"].splitlines())
+    assert run("check").output == ""
 
 
 # evidence

@@ -199,10 +199,7 @@ def _clash(desk: Desk, seed: Seed, cells: dict[str, str]) -> tuple[str, str]:
     if same:
         where = same[0].place("") if same[0].told else desk.shown(same[0])
         both = " ".join(dict.fromkeys(f"{same[0].cells.get('locator', '')} {cells.get('locator', '')}".split()))
-        return (
-            f"{same[0].name} ({where}) says the same; let its locator be {both}, and waive this figure as repeated",
-            "",
-        )
+        return f"{same[0].name} ({where}) says the same; let its locator be {both}, or tell another id", ""
     kinds = {**seed.rules.get("codes", {}), **seed.rules.get("references", {}), **dict.fromkeys(seed.dates)}
     for column in seed.columns:
         cell = cells.get(column, "")

@@ -316,7 +316,7 @@ def meant(word: str, known: Iterable[str]) -> str:
 
 def with_label(code: str, label: str) -> str:
     """Return a code with its English label, where that says more."""
-    return code if label in ("", code, code.replace("_", " ")) else f"{code} ({label})"
+    return code if re.sub("[- ]", "_", label) in ("", code) else f"{code} ({label})"
 
 
 def _is_meant(conditions: str | dict[str, str] | None, target: str, cells: dict[str, str]) -> bool:
