@@ -445,12 +445,19 @@ def add_group(context: click.Context, file: str | None) -> None:
 class _EditCommand(click.Command):
     """The flags of `filiere edit` are the columns of all seeds."""
 
-    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        from filiere.seeds.declarations import seeds_of
+    @property
+    def params(self) -> list[click.Parameter]:
+        if not self._has_columns:
+            from filiere.seeds.declarations import seeds_of
 
-        columns = {column for seed in seeds_of(_project()).values() for column in seed.columns}
-        flags = [click.Option([_flag(column)], metavar="TEXT") for column in sorted(columns)]
-        return [*super().get_params(ctx)[:1], *flags, *super().get_params(ctx)[1:]]
+            columns = {column for seed in seeds_of(_project()).values() for column in seed.columns}
+            self._params += [click.Option([_flag(column)], metavar="TEXT") for column in sorted(columns)]
+            self._has_columns = True
+        return self._params
+
+    @params.setter
+    def params(self, given: list[click.Parameter]) -> None:
+        self._params, self._has_columns = given, False
 
 
 _KEY_HELP = """KEY is the row's id; where a row has none, the cells of its key with / between

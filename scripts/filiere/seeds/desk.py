@@ -119,7 +119,7 @@ class Desk:
         self.touched.add(row.seed.name)
 
     def find(self, key: str) -> Row:
-        """Return the one row of this name: its key, or `seed:key`, or the beginning of either up to a /.
+        """Return the one row of this name: its key, or `seed:key`, or the beginning of a key of several cells.
 
         Raises Refused when there is none, or more than one.
         """
@@ -128,7 +128,8 @@ class Desk:
         rows = [row for name in among for row in self.rows[name]]
         own = [row for row in rows if row.name == wanted and row.seed.own_id]
         found = own or [row for row in rows if row.name == wanted]
-        found = found or [row for row in rows if row.name.startswith(f"{wanted}/")]
+        beginning = wanted if "/" in wanted else f"{wanted}/"
+        found = found or [row for row in rows if row.name.startswith(beginning)]
         if len(found) == 1:
             return found[0]
         if not found:
