@@ -71,8 +71,7 @@ def add(desk: Desk, told: Told) -> list[str]:
     names_seed = _names_of(desk, seed)
     if names_seed and "official" not in names:
         return [f"{told.place('official')}: empty; write the name in use"]
-    if problems := list(_lookalikes(desk, names_seed, names, told)):
-        return problems
+    problems = list(_lookalikes(desk, names_seed, names, told))
     try:
         cells = _filled(seed, told)
     except OSError as error:
@@ -93,7 +92,8 @@ def add(desk: Desk, told: Told) -> list[str]:
                 column: cells.get(column, "") for column in names_seed.columns if column not in ("inferred", *name)
             }
             desk.add(names_seed, origin | name, told.places | {"name": told.places.get(kind, told.places[""])})
-    return []
+    # What only looks known is on the desk, so that what names it is not told as well.
+    return problems
 
 
 def _seed_of(desk: Desk, told: Told) -> Seed | None:
