@@ -97,12 +97,17 @@ def status_command(source_id: str | None, text: Path | None) -> None:
 
     The words of a document are found by their SHA-256 in the folder that FILIERE_SANTE_RESEARCH names, or told by --text.
     """
-    if source_id:
+    if source_id or text:
         from filiere.seeds.document import report, state
+        from filiere.texts.figures import sources_of
 
         with _desk() as desk:
-            for line in report(state(desk, source_id, text)):
-                click.echo(line)
+            found = [source_id] if source_id else sorted(sources_of(text.read_bytes(), desk.cells("sources")))
+            if not found:
+                raise click.ClickException(f"no source holds {text}: name the source as well")
+            for key in found:
+                for line in report(state(desk, key, text)):
+                    click.echo(line)
         return
     import duckdb
 
@@ -226,6 +231,10 @@ def evidence_command(key: str) -> None:
         is_known = evidence(warehouse, key, _console())
     except duckdb.Error as error:
         raise click.ClickException(f"{warehouse} cannot be read: {error}") from error
+    if not is_known:
+        with _desk() as desk:
+            if any(row.name == key for rows in desk.rows.values() for row in rows):
+                click.echo(f"{key} is in the seeds and not published yet: run ./scripts/build", err=True)
     sys.exit(0 if is_known else 1)
 
 
@@ -356,10 +365,10 @@ class _AddGroup(click.Group):
     """The commands of `filiere add`, and their flags: both are declared in the seeds' YAML files."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(dict.fromkeys(command.split()[0] for command in self._commands()))
+        return list(dict.fromkeys(command.split()[0] for command in self._commands(ctx)))
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        commands = self._commands()
+        commands = self._commands(ctx)
         if name in commands:
             return _adder(name, commands[name])
         within = {command.split()[1]: command for command in commands if command.startswith(f"{name} ")}
@@ -377,11 +386,13 @@ class _AddGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     @staticmethod
-    def _commands() -> dict[str, list[Seed]]:
+    def _commands(ctx: click.Context) -> dict[str, list[Seed]]:
         from filiere.seeds.declarations import seeds_of
         from filiere.seeds.desk import commands_of
 
-        return commands_of(seeds_of(_project()))
+        if "commands" not in ctx.meta:
+            ctx.meta["commands"] = commands_of(seeds_of(_project()))
+        return ctx.meta["commands"]
 
 
 def _adder(command: str, seeds: list[Seed]) -> click.Command:
@@ -438,7 +449,7 @@ def add_group(context: click.Context, file: str | None) -> None:
             problems, texts = batch.put(desk, opened.read(), "standard input" if file == "-" else file)
         _commit(desk, problems, desk.added(), "nothing was added")
         for source_id in desk.sources():
-            for line in document.report(document.state(desk, source_id, texts[0] if len(texts) == 1 else None)):
+            for line in document.report(document.state(desk, source_id, texts=texts)):
                 click.echo(line)
 
 

@@ -37,7 +37,7 @@ def check(
                 add(name, line, column, message)
     told = {(Path(problem.path).stem, problem.line, problem.column) for problem in problems if problem.column}
     rules = Rules(tables, told)
-    for found in rules.check(project, tables.keys() if ruled is None else ruled):
+    for found in rules.check(project, ruled):
         add(*found)
     for found in facts.check(tables, rules):
         add(*found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,10 +36,11 @@ class State:
         return [figure for figure in self.listed or () if figure.status == "open"]
 
 
-def state(desk: Desk, source_id: str, text: Path | None = None) -> State:
-    """Return the state of a source; its text is found by its SHA-256 where it is not given.
+def state(desk: Desk, source_id: str, text: Path | None = None, texts: Iterable[Path] = ()) -> State:
+    """Return the state of a source.
 
-    Raises Refused when there is no such source, or when the text cannot be read.
+    text: its words. Where they are not given, they are found by their SHA-256 among texts, and in the folder that
+    FILIERE_SANTE_RESEARCH names. Raises Refused when there is no such source, or when the text cannot be read.
     """
     sources = {cells["source_id"]: cells for cells in desk.cells("sources")}
     if source_id not in sources:
@@ -51,7 +52,7 @@ def state(desk: Desk, source_id: str, text: Path | None = None) -> State:
         if seed.command and seed.command != "source" and source_id in _cited(seed, cells)
     )
     found = State(sources[source_id], counts, unlooked=tuple(_unlooked(desk, source_id)))
-    found.text = text or _text_of(sources[source_id])
+    found.text = text or _text_of(sources[source_id], texts)
     if found.text:
         words = read(found.text)
         rows = {name: desk.cells(name) for name in desk.seeds}
@@ -120,10 +121,8 @@ def _unlooked(desk: Desk, source_id: str) -> Iterator[tuple[str, str]]:
             yield cells["programme_id"], ", ".join(missing)
 
 
-def _text_of(source: dict[str, str]) -> Path | None:
-    """Return the text of a source from the folder that FILIERE_SANTE_RESEARCH names, by its SHA-256."""
+def _text_of(source: dict[str, str], texts: Iterable[Path]) -> Path | None:
+    """Return the text of a source, by its SHA-256."""
     folder = os.environ.get("FILIERE_SANTE_RESEARCH")
-    for path in sorted(Path(folder, "sources").glob("*.txt")) if folder and source["text_sha256"] else ():
-        if sources_of(path.read_bytes(), [source]):
-            return path
-    return None
+    held = sorted(Path(folder, "sources").glob("*.txt")) if folder else []
+    return next((path for path in [*texts, *held] if sources_of(path.read_bytes(), [source])), None)
