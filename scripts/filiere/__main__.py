@@ -315,7 +315,7 @@ def _desk() -> Iterator[Desk]:
     from filiere.seeds.desk import Desk, Refused
 
     try:
-        yield Desk(_project())
+        yield Desk(_project(), click.get_current_context().meta.get("seeds"))
     except Refused as error:
         raise click.ClickException(str(error)) from error
 
@@ -390,9 +390,9 @@ class _AddGroup(click.Group):
         from filiere.seeds.declarations import seeds_of
         from filiere.seeds.desk import commands_of
 
-        if "commands" not in ctx.meta:
-            ctx.meta["commands"] = commands_of(seeds_of(_project()))
-        return ctx.meta["commands"]
+        seeds = ctx.meta.setdefault("seeds", {}) or seeds_of(_project())
+        ctx.meta["seeds"] = seeds
+        return commands_of(seeds)
 
 
 def _adder(command: str, seeds: list[Seed]) -> click.Command:

@@ -130,7 +130,7 @@ def _filled(seed: Seed, told: Told) -> dict[str, str]:
     if any(column in given for column in ("subject_id", *of)):
         defaults = {column: cell for column, cell in defaults.items() if column not in ("subject_id", *of)}
     # An event of an actor is not one of the programme that the other rows are about.
-    if given.get("actor_id") and "programme_id" in seed.columns and "programme_id" not in seed.rules["filled"]:
+    if given.get("actor_id") and "programme_id" in seed.columns and "programme_id" not in seed.rules.get("filled", []):
         defaults.pop("programme_id", None)
     today = date.today().isoformat()
     cells = {column: today if cell == "today" else cell for column, cell in seed.unless_told.items()}

@@ -61,9 +61,9 @@ class Row:
 class Desk:
     """All seeds of a project as rows. Raises Refused when a file cannot be read."""
 
-    def __init__(self, project: Path):
+    def __init__(self, project: Path, seeds: dict[str, Seed] | None = None):
         self.project = project
-        self.seeds = seeds_of(project)
+        self.seeds = seeds or seeds_of(project)
         self._read = {name: files.read(seed, project) for name, seed in self.seeds.items()}
         for table in self._read.values():
             if not table.is_readable:
