@@ -12,7 +12,8 @@
 
 {% macro fact_text() -%}
     concat_ws(
-        ' ', topic, aspect, case when claim_kind = 'financing' then coalesce(component, 'whole') end, 'per ' || per
+        ' ', topic, aspect, case when claim_kind = 'financing' then coalesce(component, 'whole') end, 'per ' || per,
+        case when claim_kind = 'financing' then nullif(unit, 'EUR') end
     )
 {%- endmacro %}
 

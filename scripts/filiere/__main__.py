@@ -320,8 +320,8 @@ def _desk() -> Iterator[Desk]:
         raise click.ClickException(str(error)) from error
 
 
-def _commit(desk: Desk, problems: Iterable[str], lines: Iterable[str], failed: str) -> None:
-    """Write what is on the desk and say so in lines; or say every problem, and leave the seeds as they are."""
+def _commit(desk: Desk, problems: Iterable[str], failed: str) -> None:
+    """Write what is on the desk; or say every problem, and leave the seeds as they are."""
     from filiere.seeds.desk import Refused
 
     problems = list(problems)
@@ -333,8 +333,6 @@ def _commit(desk: Desk, problems: Iterable[str], lines: Iterable[str], failed: s
         click.echo(problem, err=True)
     if problems:
         raise click.ClickException(failed)
-    for line in lines:
-        click.echo(line)
 
 
 def _line(problem: str) -> int:
@@ -345,6 +343,9 @@ def _line(problem: str) -> int:
 
 def _flag(column: str) -> str:
     return f"--{column.replace('_', '-')}"
+
+
+_ANSWER = "Why the row is right where `filiere check` asks about it."
 
 
 class _Column(click.Option):
@@ -411,13 +412,17 @@ def _adder(command: str, seeds: list[Seed]) -> click.Command:
     if "official" in columns:
         options.append(click.Option(["--new"], is_flag=True, help="It is none of those that look like it."))
 
-    def run(new: bool = False, **given: str | tuple[str, ...] | None) -> None:
+    if any(seed.own_id for seed in seeds):
+        options.append(click.Option(["--answer"], help=_ANSWER))
+
+    def run(new: bool = False, answer: str = "", **given: str | tuple[str, ...] | None) -> None:
         from filiere.seeds.add import Told, add
 
         with _desk() as desk:
             cells = {column: list(cell) if isinstance(cell, tuple) else cell for column, cell in given.items() if cell}
-            problems = add(desk, Told(command, cells, {"": "--"}, new))
-            _commit(desk, problems, desk.added(), "nothing was added")
+            problems = add(desk, Told(command, cells, {"": "--"}, new, answer))
+            _commit(desk, problems, "nothing was added")
+            click.echo("\n".join(desk.added()))
 
     words = " ".join(seed.description for seed in seeds)
     return click.Command(command.split()[-1], callback=run, params=options, help=words)
@@ -447,7 +452,8 @@ def add_group(context: click.Context, file: str | None) -> None:
     with _desk() as desk:
         with click.open_file(file, "rb") as opened:
             problems, texts = batch.put(desk, opened.read(), "standard input" if file == "-" else file)
-        _commit(desk, problems, desk.added(), "nothing was added")
+        _commit(desk, problems, "nothing was added")
+        click.echo("\n".join(desk.added()))
         for source_id in desk.sources():
             for line in document.report(document.state(desk, source_id, texts=texts)):
                 click.echo(line)
@@ -477,15 +483,17 @@ _KEY_HELP = """KEY is the row's id; where a row has none, the cells of its key w
 
 @main.command("edit", cls=_EditCommand, help=f"Change cells of one row; an empty value empties a cell. {_KEY_HELP}")
 @click.argument("key")
-def edit_command(key: str, **given: str | None) -> None:
+@click.option("--answer", help=_ANSWER)
+def edit_command(key: str, answer: str | None, **given: str | None) -> None:
     from filiere.seeds.edit import edit
     from filiere.seeds.remove import Reason
 
     with _desk() as desk:
         cells = {column: cell for column, cell in given.items() if cell is not None}
         reason = Reason(cells.get("reason_en"), cells.get("reason_fr"), _warehouse_path())
-        lines = edit(desk, key, cells, reason)
-        _commit(desk, [], lines, "nothing was changed")
+        lines = edit(desk, key, cells, reason, answer or "")
+        _commit(desk, [], "nothing was changed")
+        click.echo("\n".join(lines))
 
 
 @main.command("remove", help=f"Take one row away; an id that was published is retired, not lost. {_KEY_HELP}")
@@ -498,7 +506,8 @@ def remove_command(key: str, successor_id: str | None, reason_en: str | None, re
 
     with _desk() as desk:
         lines = remove(desk, key, successor_id, Reason(reason_en, reason_fr, _warehouse_path()))
-        _commit(desk, [], lines, "nothing was changed")
+        _commit(desk, [], "nothing was changed")
+        click.echo("\n".join(lines))
 
 
 def _warehouse_path() -> Path:

@@ -39,7 +39,7 @@ class Fault(namedtuple("Fault", "kind how where find write says told_at alone"))
         drawn, `column=cell; column=cell` for cells of the row, ` & ` between rows.
     says: words that must be told there; {} is the cell as it was.
     told_at: where, if not at the column; for a file its line.
-    alone: "yes" if it is put in without others, because other rows may be blamed as well.
+    alone: "yes" if it is put in without others, because other rows may be blamed as well; "questions" if with its like.
     """
 
 

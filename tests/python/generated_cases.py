@@ -15,7 +15,11 @@ from oracle_words import CONSULTED_ON, LEVELS_WITHOUT_MONEY, QUALIFIERS, STAGES,
 
 EDGES = ["yes", "yes", "yes", "yes", "part", "part", "no", "unknown"]
 LEVELS = ["plan", "scheme", "call", "commitment", "axis"]
-COMPONENTS = ["funder_share", "instrument_share", "capital", "consumable", "spendable", "tranche", "top_up"]
+COMPONENTS = [
+    *("funder_share", "instrument_share", "recipient_share", "capital", "consumable", "spendable", "tranche", "top_up"),
+    "without_tax",
+]
+RECIPIENTS = [{"recipient_actor_id": "inserm"}, {"recipient_type": "company"}]
 DATES = ["2018", "2018~", "2018?", "2018-04", "2018-04~", "2018-04-11", "2018-04-11~", "2017/2019", "2017/..", "2019"]
 PERIODS = [
     *("2018", "2018~", "2018?", "2018/2020", "2017/2023", "2015/.."),
@@ -46,7 +50,7 @@ def seeds(cases):
     return {
         "programmes": [asdict(row) | {"checked_on": "2026-06-01"} for case in cases for row in case.programmes],
         "sources": [asdict(row) | {"consulted_on": CONSULTED_ON} for case in cases for row in case.sources],
-        "financing_claims": [asdict(row) | {"currency": "EUR"} | checked for case in cases for row in case.claims],
+        "financing_claims": [asdict(row) | checked for case in cases for row in case.claims],
         "claim_rulings": [
             {"claim_id": claim_id, "ruling": ruling} for case in cases for claim_id, ruling in case.rulings.items()
         ],
@@ -131,6 +135,8 @@ def fresh_claim(random, tree, rows, earlier, case):
         instrument="110" if component == "instrument_share" else some(random, ["110", "421"]),
         funder_actor_id=funder,
         as_of=some(random, DATES, 0.5),
+        currency=random.choice(["EUR"] * 9 + ["USD"]),
+        **(random.choice(RECIPIENTS) if component == "recipient_share" else {}),
     )
 
 
@@ -140,13 +146,17 @@ def similar_claim(random, rows, earlier, case):
     copies = [row.source_id for row in rows if row.repeats_source_id == claim.source_id]
     source_id = some(random, copies, 0.8) or random.choice(rows).source_id
     changes = {"claim_id": f"{case}c{len(earlier)}", "source_id": source_id}
-    kinds = ["nothing", "nothing", "nothing", "figure", "qualifier", "as_of", "stage", "period", "per"]
+    kinds = ["nothing", "nothing", "nothing", "figure", "rounded", "currency", "qualifier", "as_of", "stage", "period", "per"]
     kinds += ["part"] * (6 if claim.component else 1) + ["funder"] * (3 if claim.component == "funder_share" else 0)
     kind = random.choice(kinds)
     if kind == "figure":
         changes |= figure_of(random)
     elif kind == "qualifier" and claim.amount is not None:
         changes["qualifier"] = random.choice(list(QUALIFIERS))
+    elif kind == "rounded" and claim.amount:
+        changes["amount"] = Decimal(f"{claim.amount:.2g}").quantize(Decimal("0.01"))
+    elif kind == "currency":
+        changes["currency"] = random.choice(["EUR", "USD", "CHF"])
     elif kind == "as_of":
         changes["as_of"] = some(random, DATES, 0.8)
     elif kind == "stage":

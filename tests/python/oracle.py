@@ -30,6 +30,7 @@ BREAKDOWNS = {
     "capital": "by way of spending",
     "consumable": "by way of spending",
     "tranche": "by instalment",
+    "recipient_share": "by recipient",
 }
 
 
@@ -61,7 +62,7 @@ class Oracle:
         self.figures = [figure for claim in claims for figure in self.figures_of(claim)]
         self.ranked = {}
         for figure in self.figures:
-            if figure.per is None:
+            if figure.is_candidate:
                 self.ranked.setdefault(figure.key, []).append(figure)
         for claimed in self.ranked.values():
             claimed.sort(key=lambda figure: [value for _, value in self.criteria(figure)])

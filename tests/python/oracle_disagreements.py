@@ -28,6 +28,7 @@ def fact_of(oracle, figure):
     family, _, is_cumulative = STAGES[claim.stage]
     year = calendar_year(claim.as_of) or calendar_year(oracle.sources[claim.source_id].published_on)
     words = [family, claim.scope, claim.component or "whole", *([f"per {figure.per}"] if figure.per else [])]
+    words += [claim.currency] if claim.currency != "EUR" else []
     keys = (claim.programme_id, " ".join(words), figure.part, year if is_cumulative else None)
     return "/".join(["financing", *(str(key) if key else ".." for key in keys)])
 

@@ -28,7 +28,7 @@ QUALIFIERS = {
 }
 STANDINGS = ["government", "funder", "auditor", "evaluator", "self_declared", "press", "opinion"]
 RULINGS = ["preferred", None, "deprecated"]
-NOT_ADDING = {"spendable"}
+NOT_ADDING = {"spendable", "without_tax"}
 LEVELS_WITHOUT_MONEY = {"axis"}
 
 
@@ -65,11 +65,14 @@ class Claim:
     per: str | None = None
     instrument: str | None = None
     funder_actor_id: str | None = None
+    recipient_actor_id: str | None = None
+    recipient_type: str | None = None
     drawn_on_programme_id: str | None = None
     qualifier: str = "exact"
     amount: Decimal | None = None
     amount_low: Decimal | None = None
     amount_high: Decimal | None = None
+    currency: str = "EUR"
     period: str | None = None
     as_of: str | None = None
 
@@ -105,15 +108,23 @@ class Figure:
 
     @property
     def part(self):
-        """A funder's share is told apart by funder, else by fund; an instrument's share by instrument."""
+        """A share is told apart by funder, else fund; by recipient, else the kind of them; or by instrument."""
         if self.claim.component == "funder_share":
             return self.claim.funder_actor_id or self.claim.drawn_on_programme_id
+        if self.claim.component == "recipient_share":
+            return self.claim.recipient_actor_id or self.claim.recipient_type
         return self.claim.instrument if self.claim.component == "instrument_share" else None
 
     @property
     def key(self):
-        """Best financing: at most one per programme x stage x scope x component x part."""
-        return (self.claim.programme_id, self.claim.stage, self.claim.scope, self.claim.component, self.part)
+        """Best financing: at most one per programme x stage x scope x component x part; other currencies stay apart."""
+        foreign = [self.claim.currency] if self.claim.currency != "EUR" else []
+        return (self.claim.programme_id, self.claim.stage, self.claim.scope, self.claim.component, self.part, *foreign)
+
+    @property
+    def is_candidate(self):
+        """A figure per something, or in another currency than the euro, is never a best value."""
+        return self.per is None and self.claim.currency == "EUR"
 
     @property
     def order(self):

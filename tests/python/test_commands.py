@@ -346,7 +346,8 @@ def test_a_source_is_one_line_with_the_texts_fingerprint(copy, document):
     filled = {"language": "fr", "consulted_on": TODAY, "read_in_full": "true", "text_sha256": sha}
     assert row(copy, "sources", SOURCE_ID).items() >= (SOURCE | filled).items()
 
-    assert run("add", "source", "--source-id", "s_2026", *flags(SOURCE)).exit_code == 0
+    other = SOURCE | {"source_id": "s_2026", "title": "Autre", "url": "https://example.org/autre"}
+    assert run("add", "source", *flags(other)).exit_code == 0
     assert row(copy, "sources", "s_2026").items() >= {"read_in_full": "false", "text_sha256": ""}.items()
 
 
@@ -382,7 +383,7 @@ def test_a_row_is_one_line_with_what_can_be_filled(what, filled):
 def test_every_kind_of_row_is_tried():
     """The table above has each seed that a command adds a row to, but for those with tests of their own."""
     added = {name for name, seed in seeds_of(PROJECT).items() if seed.command}
-    assert added - {row["seed"] for row in ROWS.values()} == {"sources", "actors", "programmes"}
+    assert added - {row["seed"] for row in ROWS.values()} == {"sources", "actors", "programmes", "check_answers"}
 
 
 def test_what_was_there_does_not_stop_an_addition(filled):

@@ -18,11 +18,12 @@ from filiere.seeds.problems import Problem
 FILES = [fault for fault in FAULTS if fault.where == "files"]
 _ROWS = [fault for fault in FAULTS if fault not in FILES]
 # The kinds that can be put at once: twelve files, so that most are left, of which none may be blamed; all that leave
-# other rows alone; then the others by one.
+# other rows alone; those of meaning, which are told where all that they compare is sound; then the others by one.
 _BATCHES = [
     *(FILES[start : start + 12] for start in range(0, len(FILES), 12)),
     [fault for fault in _ROWS if not fault.alone],
-    *([fault] for fault in _ROWS if fault.alone),
+    [fault for fault in _ROWS if fault.alone == "questions"],
+    *([fault] for fault in _ROWS if fault.alone == "yes"),
 ]
 
 

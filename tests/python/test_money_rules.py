@@ -47,12 +47,12 @@ def intervals(oracle, built):
         return figure.claim.amount is None and (figure.money.low, figure.money.high)
 
     yield {
-        f.claim_id: (f.money, f.printed, bounds(f), f.per, f.per is None, closed_period(f.claim.period), computed(f))
+        f.claim_id: (f.money, f.printed, bounds(f), f.per, f.is_candidate, closed_period(f.claim.period), computed(f))
         for f in oracle.figures
     }
     yield {
         row["claim_id"]: (
-            money_of(row),
+            Money(row["point"], row["low"], row["high"]),
             row["amount"],
             row["amount"] is None and (row["amount_low"], row["amount_high"]),
             *(row["per"], row["is_candidate"], period(row), row["inferred"]),

@@ -36,7 +36,13 @@ bounded as (
         case components.key_column
             when 'funder' then coalesce(claims.funder_actor_id, claims.drawn_on_programme_id)
             when 'instrument' then claims.instrument
+            when 'recipient' then coalesce(claims.recipient_actor_id, claims.recipient_type)
         end as component_part,
+        case
+            when components.key_column = 'instrument' then 'instrument'
+            when components.key_column = 'recipient' and claims.recipient_actor_id is null then 'actor_type'
+        end as component_part_codelist,
+        claims.currency = 'EUR' as is_euro,
         periods.period_start,
         periods.period_end,
         coalesce(periods.is_closed and periods.is_by_year, false) as is_period_by_year,
@@ -81,6 +87,7 @@ final as (
         programme_id,
         component,
         component_part,
+        component_part_codelist,
         adds_to_whole,
         breakdown,
         of_claim_id,
@@ -95,6 +102,7 @@ final as (
         funder_actor_id,
         operator_actor_id,
         recipient_actor_id,
+        recipient_type,
         drawn_on_programme_id,
         as_written,
         cast(amount * times as decimal(18, 2)) as amount,
@@ -103,9 +111,12 @@ final as (
         qualifier,
         needs_bounds,
         currency,
-        cast(point * times as decimal(18, 2)) as amount_eur,
-        cast(low * times as decimal(18, 2)) as amount_low_eur,
-        cast(high * times as decimal(18, 2)) as amount_high_eur,
+        cast(point * times as decimal(18, 2)) as point,
+        cast(low * times as decimal(18, 2)) as low,
+        cast(high * times as decimal(18, 2)) as high,
+        cast(case when is_euro then point * times end as decimal(18, 2)) as amount_eur,
+        cast(case when is_euro then low * times end as decimal(18, 2)) as amount_low_eur,
+        cast(case when is_euro then high * times end as decimal(18, 2)) as amount_high_eur,
         point is not null as has_point,
         period,
         period_start,
@@ -120,8 +131,9 @@ final as (
         locator,
         captured_from,
         checked_on,
-        {{ row_key(['programme_id', 'stage', 'scope', 'component', 'component_part']) }} as fact_key,
-        is_derived or per is null as is_candidate
+        {{ row_key(['programme_id', 'stage', 'scope', 'component', 'component_part']) }}
+        || case when is_euro then '' else '/' || currency end as fact_key,
+        is_euro and (is_derived or per is null) as is_candidate
     from versions
 )
 

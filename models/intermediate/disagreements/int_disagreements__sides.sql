@@ -21,10 +21,7 @@ explained as (
 ),
 
 best_values as (
-    select
-        *,
-        case when component_part = instrument then instrument end as instrument_part
-    from {{ ref('int_choice__financing') }}
+    select * from {{ ref('int_choice__financing') }}
     where known_until is null
 ),
 
@@ -115,7 +112,7 @@ sides as (
                 stages.label_{{ language }},
                 scopes.label_{{ language }},
                 components.label_{{ language }},
-                coalesce(instruments.label_{{ language }}, funders.name, funds.name)
+                coalesce(parts.label_{{ language }}, part_actors.name, part_funds.name)
             ) as said_{{ language }},
         {%- endfor %}
         concat_ws(
@@ -138,12 +135,12 @@ sides as (
     left join codes as stages on stages.codelist = 'stages' and best_values.stage = stages.code
     left join codes as scopes on scopes.codelist = 'scope' and best_values.scope = scopes.code
     left join codes as components on components.codelist = 'components' and best_values.component = components.code
-    left join codes as instruments
-        on instruments.codelist = 'instrument' and best_values.instrument_part = instruments.code
-    left join subjects as funders
-        on funders.subject_type = 'actor' and best_values.component_part = funders.subject_id
-    left join subjects as funds
-        on funds.subject_type = 'programme' and best_values.component_part = funds.subject_id
+    left join codes as parts
+        on best_values.component_part_codelist = parts.codelist and best_values.component_part = parts.code
+    left join subjects as part_actors
+        on part_actors.subject_type = 'actor' and best_values.component_part = part_actors.subject_id
+    left join subjects as part_funds
+        on part_funds.subject_type = 'programme' and best_values.component_part = part_funds.subject_id
 )
 
 select * from sides

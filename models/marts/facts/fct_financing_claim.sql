@@ -26,7 +26,7 @@ wordings as (
     where claim_kind = 'financing'
 ),
 
--- A share is its funder's, its fund's or its instrument's.
+-- A share is told by a body or fund, or by a code: its instrument, or the kind of those who get it.
 final as (
     select
         claims.claim_id,
@@ -38,14 +38,8 @@ final as (
         components.label_fr as component_fr,
         components.label_en as component_en,
         claims.component_part,
-        case
-            when claims.component_part = claims.instrument then instruments.label_fr
-            when claims.component_part is not null then coalesce(funders.name, funds.name)
-        end as component_part_fr,
-        case
-            when claims.component_part = claims.instrument then instruments.label_en
-            when claims.component_part is not null then coalesce(funders.name, funds.name)
-        end as component_part_en,
+        coalesce(parts.label_fr, part_actors.name, part_funds.name) as component_part_fr,
+        coalesce(parts.label_en, part_actors.name, part_funds.name) as component_part_en,
         claims.adds_to_whole,
         claims.of_claim_id,
         claims.stage,
@@ -71,6 +65,9 @@ final as (
         operators.name as operator_name,
         claims.recipient_actor_id,
         recipients.name as recipient_name,
+        claims.recipient_type,
+        recipient_types.label_fr as recipient_type_fr,
+        recipient_types.label_en as recipient_type_en,
         claims.drawn_on_programme_id,
         funds.name as drawn_on_programme_name,
         claims.as_written,
@@ -132,6 +129,14 @@ final as (
     left join codes as scopes on scopes.codelist = 'scope' and claims.scope = scopes.code
     left join codes as components on components.codelist = 'components' and claims.component = components.code
     left join codes as instruments on instruments.codelist = 'instrument' and claims.instrument = instruments.code
+    left join codes as recipient_types
+        on recipient_types.codelist = 'actor_type' and claims.recipient_type = recipient_types.code
+    left join codes as parts
+        on claims.component_part_codelist = parts.codelist and claims.component_part = parts.code
+    left join subjects as part_actors
+        on part_actors.subject_type = 'actor' and claims.component_part = part_actors.subject_id
+    left join subjects as part_funds
+        on part_funds.subject_type = 'programme' and claims.component_part = part_funds.subject_id
     left join codes as qualifiers on qualifiers.codelist = 'qualifiers' and claims.qualifier = qualifiers.code
     left join codes as pers on pers.codelist = 'per' and claims.per = pers.code
     left join codes as reasons on reasons.codelist = 'choice_reason' and choices.choice_reason = reasons.code

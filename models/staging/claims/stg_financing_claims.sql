@@ -17,6 +17,7 @@ final as (
         nullif(trim(funder_actor_id), '') as funder_actor_id,
         nullif(trim(operator_actor_id), '') as operator_actor_id,
         nullif(trim(recipient_actor_id), '') as recipient_actor_id,
+        nullif(trim(recipient_type), '') as recipient_type,
         nullif(trim(drawn_on_programme_id), '') as drawn_on_programme_id,
         nullif(trim(as_written), '') as as_written,
         cast(amount as decimal(18, 2)) as amount,

@@ -16,6 +16,12 @@ VARIABLE = "FILIERE_SANTE_RECORDS"
 DECLARED = Path("models/staging/records/_records__sources.yml")
 
 _SHOWN = 20
+# What a number loses or gains on its way through a spreadsheet; DuckDB would read it all the same.
+_SPREADSHEET = {
+    "[eE]": "has lost digits to a spreadsheet; take the number from the publisher's file",
+    "^-?[0-9]{1,3}[.][0-9]{3}$": "has three decimals; if thousands are meant, write them without a point",
+}
+_TOTAL = r"(?i)^(sous-)?total\b|^ensemble$|^somme$"
 _KINDS = {
     "varchar": "text",
     "integer": "a whole number",
@@ -33,6 +39,7 @@ class Record:
     file: its name in the folder; `*` stands for the day of its state, YYYYMMDD.
     types: column -> SQL type, of the columns that are read.
     official: column -> the publisher's heading; empty where the file is kept as it is published.
+    never_negative: columns of money that is given.
     plain_names: whether headings are read as small letters without accents and signs.
     sha256: of the publisher's file, None where nobody vouches for one.
     """
@@ -43,6 +50,7 @@ class Record:
     plain_names: bool
     types: dict[str, str]
     official: dict[str, str]
+    never_negative: list[str]
     title: str
     publisher: str
     licence: str
@@ -62,12 +70,13 @@ def records_of(project: Path) -> list[Record]:
     found = []
     for table in declared["sources"][0]["tables"]:
         columns = table["columns"]
-        named = {column["name"]: column.get("config", {}).get("meta", {}).get("official") for column in columns}
+        metas = {column["name"]: column.get("config", {}).get("meta", {}) for column in columns}
         found.append(
             Record(
                 name=table["name"],
                 types={column["name"]: column["data_type"] for column in columns},
-                official={column: heading for column, heading in named.items() if heading},
+                official={column: meta["official"] for column, meta in metas.items() if "official" in meta},
+                never_negative=[column for column, meta in metas.items() if meta.get("never_negative")],
                 **table["config"]["meta"],
             )
         )
@@ -89,7 +98,9 @@ def check(project: Path, folder: Path) -> list[Problem]:
     for record in records_of(project):
         files = sorted(folder.glob(record.file))
         if not files:
-            problems.append(Problem(str(folder / record.file), 0, "", "not there; `filiere records fetch` downloads it"))
+            problems.append(
+                Problem(str(folder / record.file), 0, "", "not there; `filiere records fetch` downloads it")
+            )
         for more in files[1:]:
             problems.append(Problem(str(more), 0, "", f"a second state beside {files[0].name}; keep one of them"))
         for file in files[:1]:
@@ -129,6 +140,10 @@ def _problems(record: Record, file: Path) -> Iterator[Problem]:
         rejected = connection.execute(
             "select line, column_name, error_type, error_message from reject_errors order by line, column_idx"
         ).fetchall()
+        if not rejected:
+            rejected = sorted(_odd_cells(connection, record, as_text))
+            if not connection.sql(f"from {as_text}").fetchone():
+                yield Problem(shown, 1, "", "a header and no rows; fetch the file again")
     told: set[int] = set()
     for line, column, kind, message in rejected:
         if line in told:
@@ -141,8 +156,42 @@ def _problems(record: Record, file: Path) -> Iterator[Problem]:
             cell = re.search(r'Could not convert string "(.*?)" to', message)
             stands = f"{cell.group(1)!r} stands where {_KINDS[record.types[column]]} must" if cell else message
             yield Problem(shown, line, column, stands)
+        elif kind == "ODD":
+            yield Problem(shown, line, column, message)
         else:
             yield Problem(shown, line, column or "", first_words(message))
+
+
+def _odd_cells(connection, record: Record, as_text: str) -> list[tuple[int, str, str, str]]:
+    """Return (line, column, "ODD", message) of the cells that can be read and are not what the publisher wrote."""
+    patterns = [
+        *(
+            (column, pattern, told)
+            for column, kind in record.types.items()
+            if kind.startswith("decimal")
+            for pattern, told in _SPREADSHEET.items()
+        ),
+        *((column, "^-", "is negative, and aid never is; correct the sign") for column in record.never_negative),
+        (next(iter(record.types)), _TOTAL, "is a row of totals; remove it"),
+    ]
+    odd = " union all ".join(
+        f"select line, '{column}', 'ODD', '\"' || {column} || '\" ' || $told{place} from rows "
+        f"where regexp_matches({column}, $pattern{place})"
+        for place, (column, _, _) in enumerate(patterns)
+    )
+    # A line break inside a cell moves all rows below it.
+    breaks = " + ".join(f"coalesce(length({one}) - length(replace({one}, chr(10), '')), 0)" for one in record.types)
+    query = f"""
+        with numbered as (select *, row_number() over () as place, {breaks} as breaks from {as_text}),
+        rows as (select *, 1 + place + sum(breaks) over (order by place) - breaks as line from numbered)
+        {odd}
+    """
+    told = {
+        f"{name}{place}": cell
+        for place, (_, *row) in enumerate(patterns)
+        for name, cell in zip(("pattern", "told"), row)
+    }
+    return connection.execute(query, told).fetchall()
 
 
 def reader(file: Path, delimiter: str, more: str) -> str:

@@ -28,14 +28,15 @@ class Told:
     """What a curator tells of one row.
 
     command: what is added, as in `filiere add claim financing`. cells: column -> cell, where a source has `text` and an
-    actor or programme its names by their kind too. new: it is none of those that look like it. places: where each cell
-    was told, see `desk.Row`. defaults: what holds for all rows that have the column, unless they say otherwise.
+    actor or programme its names by their kind too. new: it is none of those that look like it. answer: why it is right
+    where check asks about it. places: where each cell was told, see `desk.Row`. defaults: what holds for all rows that have the column, unless they say otherwise.
     """
 
     command: str
     cells: dict[str, str | list[str]]
     places: dict[str, str]
     new: bool = False
+    answer: str = ""
     defaults: dict[str, str] = field(default_factory=dict)
 
     def place(self, column: str) -> str:
@@ -85,13 +86,15 @@ def add(desk: Desk, told: Told) -> list[str]:
             return [f"{told.place('')}: {problem}".removeprefix(": ")]
         cells |= {column: key + suffix for column, key in ids.items()}
     desk.add(seed, cells, told.places)
+    if told.answer:
+        desk.answers[cells[seed.own_id]] = told.answer
     for kind, texts in names.items():
         for text in texts:
             name = {seed.own_id: cells[seed.own_id], "name": text, "name_type": kind}
             origin = {
                 column: cells.get(column, "") for column in names_seed.columns if column not in ("inferred", *name)
             }
-            desk.add(names_seed, origin | name, told.places | {"name": told.places.get(kind, told.places[""])})
+            desk.add(names_seed, origin | name, told.places | {"name": told.places.get(kind, f"--{kind}:")})
     # What only looks known is on the desk, so that what names it is not told as well.
     return problems
 
@@ -221,12 +224,15 @@ def _listed(cell: str | list[str]) -> list[str]:
 
 def _lookalikes(desk: Desk, names_seed: Seed | None, names: dict[str, list[str]], told: Told) -> Iterator[str]:
     """Tell the actors or programmes that the new names may mean, until they are said to be new."""
-    if names_seed is None or told.new:
+    if names_seed is None or told.new or told.answer:
         return
     key = names_seed.key[0]
     known = [(cells[key], cells["name"]) for cells in desk.cells(names_seed.name)]
     found = likeness.alike([name for texts in names.values() for name in texts], known)
     if found:
-        how = "--new" if told.places[""] == "--" else "new: true"
+        # Check asks about names that are spelled alike; it does not where one only holds the other.
+        is_asked = any(why != likeness.HOLDS for _, _, why in found)
+        is_flag = told.places[""] == "--"
+        how = ("--answer" if is_flag else "answer:") + " and why" if is_asked else "--new" if is_flag else "new: true"
         listed = "; ".join(f"{other}: {name} ({why})" for other, name, why in found[:10])
         yield f"{told.place('official')}: is it one of these? {listed}. If not, say {how}"

@@ -11,6 +11,8 @@ from filiere.seeds.desk import Desk, Refused, meant
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = "tag:yaml.org,2002:null"
+# What a row may tell beside columns.
+_OF_ROWS = ("add", "new", "answer", "text")
 _SHAPE = "write `defaults:` with columns below it, and `rows:` with one `- add: ...` a row"
 
 
@@ -81,7 +83,7 @@ def _row(desk: Desk, node: yaml.Node, shown: str, problems: list[str], columns: 
     if not isinstance(node, yaml.MappingNode):
         problems.append(f"{shown}:{_line(node)}: no row; write `- add:` and columns below it")
         return None
-    cells, places = _cells(node, shown, problems, columns | {"add", "new", "text", *add.NAME_TYPES}, "a column")
+    cells, places = _cells(node, shown, problems, columns | {*_OF_ROWS, *add.NAME_TYPES}, "a column")
     places[""] = f"{shown}:{_line(node)}:"
     command = " ".join(str(cells.pop("add", "")).split())
     if command not in desk.commands:
@@ -91,12 +93,13 @@ def _row(desk: Desk, node: yaml.Node, shown: str, problems: list[str], columns: 
     new = cells.pop("new", "")
     if new not in ("", "true", "false"):
         problems.append(f"{places['new']}new: {new!r} is not expected; write true or false")
+    answer = str(cells.pop("answer", ""))
     known = add.columns_of(command, desk.commands[command])
     for column in [column for column, cell in cells.items() if column not in known]:
         if cells.pop(column):
             told = f"no column of {command}{meant(column, known)}"
             problems.append(f"{places[column]}{column}: {told} It takes {', '.join(known)}")
-    return add.Told(command, cells, places, new == "true")
+    return add.Told(command, cells, places, new == "true", answer)
 
 
 def _cells(

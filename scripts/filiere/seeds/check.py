@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from pathlib import Path
 
-from filiere.seeds import cells, facts, files, retired
+from filiere.seeds import cells, facts, files, meaning, retired
 from filiere.seeds.declarations import seeds_of
 from filiere.seeds.problems import Problem
 from filiere.seeds.rules import Rules
@@ -17,7 +17,8 @@ def check(
     """Return the problems in the seeds of `project`, in the order of files, lines and columns.
 
     What a column must be is read from the YAML files beside the seeds. tables: the seeds as they would be, where the
-    files do not hold that yet. ruled: the seeds whose declared rules may be broken, where the others hold as before. Raises FileNotFoundError when `project` is no dbt project.
+    files do not hold that yet. ruled: the seeds whose declared rules may be broken, where the others hold as before.
+    Raises FileNotFoundError when `project` is no dbt project.
     """
     declared = {name: table.seed for name, table in tables.items()} if tables else seeds_of(project)
     tables = tables or {name: files.read(seed, project) for name, seed in declared.items()}
@@ -42,6 +43,9 @@ def check(
     for found in facts.check(tables, rules):
         add(*found)
     for found in retired.check(rules.tables):
+        add(*found)
+    doubted = {(Path(problem.path).stem, problem.line) for problem in problems}
+    for found in meaning.check(rules, doubted):
         add(*found)
     return _once(problems)
 

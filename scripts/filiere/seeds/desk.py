@@ -25,6 +25,9 @@ from filiere.seeds.rules import nearest
 # New rows stand behind all others, also where lines are compared as texts.
 _NEW = 9_990_001
 _LISTED = 40
+# What check says of a question that is open, and of an answer to none.
+_ASKED = re.compile(r'answer (\w+) of "([^"]+)" in check_answers$')
+_UNASKED = re.compile(r"is not asked of .*; remove the row$")
 
 
 class Refused(Exception):
@@ -59,7 +62,10 @@ class Row:
 
 
 class Desk:
-    """All seeds of a project as rows. Raises Refused when a file cannot be read."""
+    """All seeds of a project as rows. Raises Refused when a file cannot be read.
+
+    answers: id of a row -> why it is right, where check asks about it.
+    """
 
     def __init__(self, project: Path, seeds: dict[str, Seed] | None = None):
         self.project = project
@@ -73,6 +79,7 @@ class Desk:
             for name, table in self._read.items()
         }
         self.touched: set[str] = set()
+        self.answers: dict[str, str] = {}
         self._is_less = False
 
     def shown(self, row: Row) -> str:
@@ -168,16 +175,9 @@ class Desk:
 
     def problems(self) -> list[str]:
         """Return what is wrong with what was put on the desk, line by line: only what it brings."""
-        ruled = self.touched | (self._namers() if self._is_less else set())
-        found = check(self.project, self._tables(), ruled)
-        mine = {(name, row.line): row for name, rows in self.rows.items() for row in rows if row.told}
-        brought, others = [], []
-        for problem in found:
-            row = mine.get((Path(problem.path).stem, problem.line))
-            (brought if row and row.line >= _NEW else others).append((problem, row))
-        if others:
-            before = {str(problem) for problem in check(self.project, self._read, ruled)}
-            brought += [(problem, row) for problem, row in others if str(problem) not in before]
+        brought = self._brought()
+        if self._settled(brought):
+            brought = self._brought()
         # An id that could not be made follows from what else is empty.
         empty = Counter(row for _, row in brought)
         brought = [
@@ -191,6 +191,38 @@ class Desk:
         for seed, column in dict.fromkeys((row.seed.name, problem.column) for problem, row in brought if row):
             told += self.choices(self.seeds[seed], column, {row.cells.get(column, "") for _, row in brought if row})
         return told
+
+    def _brought(self) -> list[tuple[Problem, Row | None]]:
+        """Return the problems that are there with what is on the desk and not without, with their rows."""
+        ruled = self.touched | (self._namers() if self._is_less else set())
+        found = check(self.project, self._tables(), ruled)
+        rows = {(name, row.line): row for name, rows in self.rows.items() for row in rows}
+        placed = [(problem, rows.get((Path(problem.path).stem, problem.line))) for problem in found]
+        before: set[str] = set()
+        if any(row is None or row.line < _NEW for _, row in placed):
+            before = {str(problem) for problem in check(self.project, self._read, ruled)}
+        return [
+            (problem, row) for problem, row in placed if (row and row.line >= _NEW) or str(problem) not in before
+        ]
+
+    def _settled(self, brought: list[tuple[Problem, Row | None]]) -> bool:
+        """Answer the questions that a curator answers, take away answers that are no longer asked; return whether any.
+
+        Both cannot be done before the rows are there, nor after: check asks what is not answered, and the reverse.
+        """
+        is_settled = False
+        for problem, row in brought:
+            asked = _ASKED.search(problem.message)
+            reason = next((self.answers[key] for key in asked[2].split() if key in self.answers), "") if asked else ""
+            if asked and reason:
+                cells = {"question": asked[1], "row_ids": asked[2], "reason_en": reason}
+                self.add(self.seeds["check_answers"], cells, {"": "--"})
+            elif row and row.line < _NEW and row.seed.name == "check_answers" and _UNASKED.search(problem.message):
+                self.remove(row)
+            else:
+                continue
+            is_settled = True
+        return is_settled
 
     def _namers(self) -> set[str]:
         """Return the seeds of which a row may name one that is changed or gone."""
@@ -212,7 +244,8 @@ class Desk:
             return match[0] if not other else "this row" if other is row else other.place("") or "a new row"
 
         message = re.sub(r"line (\d+)", placed, str(Problem("", 0, "", problem.message)).removeprefix(": "))
-        return f"{row.place(problem.column) if row else self._place(problem)}: {message}"
+        message = _ASKED.sub("say why it is right with `answer`", message)
+        return f"{row.place(problem.column) if row and row.told else self._place(problem)}: {message}"
 
     @staticmethod
     def _place(problem: Problem) -> str:
@@ -278,6 +311,7 @@ class Desk:
 
         Raises Refused when a file must be repaired by hand first or cannot be written; all are then as they were.
         """
+        problems = self.problems()
         contents = {}
         for name in sorted(self.touched):
             seed = self.seeds[name]
@@ -291,7 +325,6 @@ class Desk:
                 contents[seed.path], _ = formatted(written.getvalue().encode("utf-8"), seed)
             except Unsafe as error:
                 raise Refused(f"{seed.path.relative_to(self.project)}:{error}") from error
-        problems = self.problems()
         if not problems:
             try:
                 _write_all(contents)

@@ -7,10 +7,11 @@ from filiere.seeds.desk import Desk, Refused, Row, meant
 from filiere.seeds.remove import Reason, point_elsewhere, retire
 
 
-def edit(desk: Desk, key: str, told: dict[str, str], reason: Reason) -> list[str]:
+def edit(desk: Desk, key: str, told: dict[str, str], reason: Reason, answer: str = "") -> list[str]:
     """Write other cells into the row that `key` names; return what was changed, a line each.
 
     told: column -> cell; empty for a cell that is to be emptied. reason: why an id is changed that was published.
+    answer: why the row is right where check asks about it.
     Raises Refused when there is no such row or column, when nothing is told, or when a reason is missing.
     """
     row = desk.find(key)
@@ -35,6 +36,8 @@ def edit(desk: Desk, key: str, told: dict[str, str], reason: Reason) -> list[str
         lines += point_elsewhere(desk, row, new)
         lines += retire(desk, row, new, reason)
     desk.change(row, cells, {"": "--"})
+    if answer and seed.own_id:
+        desk.answers[row.cells[seed.own_id]] = answer
     return lines
 
 

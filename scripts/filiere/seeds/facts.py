@@ -43,8 +43,6 @@ def check(tables: dict[str, Table], rules: Rules) -> Found:
         yield from _orders(name, table)
     if "actor_identifiers" in readable:
         yield from _identifiers(readable["actor_identifiers"])
-    if {"claim_rulings", "stages", *_NUMBER_OF} <= readable.keys():
-        yield from _powers_of_ten(rules)
 
 
 def _words_and_numbers(name: str, table: Table, column: str, told: Set[tuple[str, int, str]]) -> Found:
@@ -196,40 +194,3 @@ def is_ror(text: str) -> bool:
 def is_uai(text: str) -> bool:
     """Return whether a text of the shape of a UAI number ends with its letter: that of the digits' rest by 23."""
     return text[7].lower() == _UAI_LETTERS[int(text[:7]) % 23]
-
-
-# One fact as the design says it, as far as the seeds alone know it: the stage family stands for the stage.
-_FACTS = {
-    "financing_claims": """
-        select claims.line, claims.claim_id, claims.amount as number,
-            (claims.programme_id, stages.stage_family, claims.scope, claims.per, claims.component,
-             claims.funder_actor_id, claims.drawn_on_programme_id, claims.instrument, left(claims.as_of, 4)) as fact
-        from financing_claims as claims inner join stages on claims.stage = stages.code
-    """,
-    "indicator_claims": """
-        select line, claim_id, value as number,
-            (subject_type, subject_id, measure, nature, per, left(as_of, 4)) as fact
-        from indicator_claims
-    """,
-}
-
-
-def _powers_of_ten(rules: Rules) -> Found:
-    """Two numbers of one fact whose ratio is a power of ten: a factor was lost, or a ruling says otherwise."""
-    for name, facts in _FACTS.items():
-        column = _NUMBER_OF[name]
-        for line, number, first_line, first in rules.connection.execute(
-            f"""
-            with facts as ({facts})
-            select later.line, later.number, first.line, first.number
-            from facts as later
-            inner join facts as first on later.fact is not distinct from first.fact and later.line > first.line
-            where
-                later.number > 0 and first.number > 0 and round(log10(later.number / first.number)) <> 0
-                and abs(log10(later.number / first.number) - round(log10(later.number / first.number))) < 1e-9
-                and later.claim_id not in (select claim_id from claim_rulings where claim_id is not null)
-                and first.claim_id not in (select claim_id from claim_rulings where claim_id is not null)
-            """
-        ).fetchall():
-            shown = f"{number:f} is {first:f} of line {first_line} times a power of ten"
-            yield name, line, column, f"{shown}; correct the unit, or rule in claim_rulings"

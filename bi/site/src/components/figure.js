@@ -55,9 +55,12 @@ function toldOf(row, low, high, unit, sources) {
 
 /** Return the figure of a row of money: best value, claim, or the own figure of a roll-up. */
 export function moneyFigure(row, sources, {low = row.amount_low_eur, high = row.amount_high_eur, point = row.amount_eur} = {}) {
-  const text = figureText({low, point, high, unit: "EUR", qualifier: row.qualifier, row});
+  const unit = row.currency ?? "EUR";
+  // No rate is invented: what is printed in another currency has no value in euros, and is shown as printed.
+  if (unit !== "EUR") [low, point, high] = [row.amount_low ?? row.amount, row.amount, row.amount_high ?? row.amount];
+  const text = figureText({low, point, high, unit, qualifier: row.qualifier, row});
   const hash = row.claim_id ?? "breakdown";
-  return figure(text, subjectAddress("programme", row.programme_id, hash), toldOf(row, low, high, "EUR", sources));
+  return figure(text, subjectAddress("programme", row.programme_id, hash), toldOf(row, low, high, unit, sources));
 }
 
 /** Return the figure of an indicator. */

@@ -158,6 +158,7 @@ function claims({claims: rows, sources}) {
       row.funder_name && t(`financeur : ${row.funder_name}`, `funder: ${row.funder_name}`),
       row.operator_name && t(`opérateur : ${row.operator_name}`, `operator: ${row.operator_name}`),
       row.recipient_name && t(`bénéficiaire : ${row.recipient_name}`, `recipient: ${row.recipient_name}`),
+      row.recipient_type && t(`bénéficiaires : ${word(row, "recipient_type")}`, `recipients: ${word(row, "recipient_type")}`),
       row.drawn_on_programme_name && t(`payé par : ${row.drawn_on_programme_name}`, `drawn on: ${row.drawn_on_programme_name}`),
       word(row, "instrument")
     ].filter(Boolean).join(" ; ")],

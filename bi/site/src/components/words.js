@@ -40,7 +40,7 @@ export function valued(value, unit, row) {
   if (unit === "EUR") return euros(value);
   if (unit === "percent") return `${number(value)}\u00a0%`;
   if (unit === "count" || unit === undefined) return number(value);
-  return `${number(value)}\u00a0${word(row, "unit")}`;
+  return `${number(value)}\u00a0${word(row, "unit") ?? unit}`;
 }
 
 /** Return an interval in words; an open side is said, never left out. */
