@@ -258,13 +258,15 @@ class Desk:
             return []
         if len(codes) <= _LISTED:
             return [f"  {column} of {seed.name}: {', '.join(with_label(*code) for code in codes.items())}"]
-        words = {code: f"{code} {label}" for code, label in codes.items()}
+        name, _, inside = seed.rules["codes"][column].partition(".")
+        labels = {cells["code"]: cells["label_fr"] for cells in self.cells(name) if cells.get("codelist", "") == inside}
+        words = {code: f"{code} {label} {labels[code]}" for code, label in codes.items()}
         near = [
             code
             for cell in wrong if cell
             for _, _, code in process.extract(cell, words, scorer=fuzz.WRatio, processor=folded, limit=5, score_cutoff=60)
         ]  # fmt: skip
-        path = self.seeds[seed.rules["codes"][column].partition(".")[0]].path.relative_to(self.project).as_posix()
+        path = self.seeds[name].path.relative_to(self.project).as_posix()
         likest = ", ".join(with_label(code, codes[code]) for code in dict.fromkeys(near))
         return [f"  {column} of {seed.name}: {len(codes)} codes, {f'such as {likest}; ' if near else ''}all in {path}"]
 
