@@ -7,7 +7,7 @@
         create or replace table {{ relation }} as
         select *
         from read_csv(
-            '{{ adapter.get_seed_file_path(model) }}',
+            '{{ adapter.get_seed_file_path(model) | replace("'", "''") }}',
             header = true, delim = ',', quote = '"', escape = '"', types = {{ types }}
         )
     {%- endcall -%}

@@ -4,7 +4,7 @@
 {%- set tables = [
     'dim_actor', 'dim_actor_name', 'dim_programme', 'dim_programme_name', 'dim_source', 'bridge_actor_actor',
     'bridge_actor_programme', 'dim_actor_history', 'bridge_actor_theme', 'bridge_actor_region',
-    'fct_financing_claim', 'fct_financing_history', 'fct_indicator_claim', 'fct_event_claim', 'fct_disagreement'
+    'dim_code', 'fct_financing_claim', 'fct_financing_history', 'fct_indicator_claim', 'fct_event_claim', 'fct_disagreement'
 ] -%}
 {%- set ready = [] -%}
 {%- for table in tables if execute and adapter.get_relation('filiere_sante', 'marts', table) is not none -%}

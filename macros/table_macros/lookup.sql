@@ -1,3 +1,13 @@
+{#- How names are compared: small letters, no accents, ligatures written out, one space for all that is no letter or
+    digit. The site (finding.js) folds what is typed there in the same way. -#}
+{% macro folded(text) -%}
+    {%- set said = namespace(sql='lower(strip_accents(' ~ text ~ '))') -%}
+    {%- for ligature, letters in {'œ': 'oe', 'æ': 'ae', 'ß': 'ss', 'ﬁ': 'fi', 'ﬂ': 'fl', 'ﬀ': 'ff'}.items() -%}
+        {%- set said.sql = 'replace(' ~ said.sql ~ ", '" ~ ligature ~ "', '" ~ letters ~ "')" -%}
+    {%- endfor -%}
+    trim(regexp_replace({{ said.sql }}, '[^\p{L}\p{N}]+', ' ', 'g'))
+{%- endmacro %}
+
 {% macro table_macros_lookup() %}
 
 create or replace macro marts.find(wanted) as table
@@ -9,18 +19,63 @@ create or replace macro marts.find(wanted) as table
         select 'source', source_id, title, 'title' from marts.dim_source
         union all
         select 'source', source_id, publisher, 'publisher' from marts.dim_source
+        union all
+        select rtrim(codelist, 's'), code, unnest([label_fr, label_en]), unnest(['label_fr', 'label_en'])
+        from marts.dim_code
+        where codelist in ('themes', 'actor_type', 'programme_levels', 'document_type')
+    ),
+    -- A short word is a whole one, a longer one any part of one.
+    words as (
+        select case when length(word) < 3 then ' ' || word || ' ' else word end as word
+        from (select unnest(string_split({{ folded('wanted') }}, ' ')) as word)
+    ),
+    folded_names as (
+        select
+            *,
+            {{ folded('found') }} as text_found,
+            {{ folded('wanted') }} as text_wanted
+        from names
     ),
     matched as (
         select
             *,
-            lower(strip_accents(translate(found, '’', ''''))) as text_found,
-            lower(strip_accents(translate(wanted, '’', ''''))) as text_wanted
-        from names
+            replace(text_found, ' ', '') as letters_found,
+            replace(text_wanted, ' ', '') as letters_wanted,
+            -- Letters that make up whole words: AP-HP for aphp.
+            contains(text_found, text_wanted) or id = wanted or regexp_matches(
+                text_found, '(^| )' || regexp_replace(replace(text_wanted, ' ', ''), '(.)', '\1 ?', 'g') || '( |$)'
+            ) as is_spelled,
+            list_has_all(string_split(text_wanted, ' '), string_split(text_found, ' ')) as is_within,
+            string_agg(text_found, ' ') over (partition by kind, id) || ' ' || replace(id, '_', ' ') as all_found
+        from folded_names
+    ),
+    judged as (
+        select
+            matched.*,
+            bool_and(contains(' ' || text_found || ' ', word)) as has_words,
+            bool_and(contains(' ' || all_found || ' ', word)) as all_have_words
+        from matched
+        cross join words
+        group by all
+    ),
+    ranked as (
+        select
+            *,
+            is_spelled or has_words as is_named,
+            bool_or(is_spelled or has_words) over (partition by kind, id) as one_is_named,
+            bool_or(is_within) over (partition by kind, id) as one_is_within,
+            row_number() over (
+                partition by kind, id order by name_type not in ('official', 'title'), length(found), found
+            ) as place
+        from judged
     )
     select kind, id, found, name_type
-    from matched
-    where contains(text_found, text_wanted) or id = wanted
-    order by text_found <> text_wanted, not starts_with(text_found, text_wanted), length(found), kind, id, found;
+    from ranked
+    -- Where the words stand in several names of a thing, or in its id, its first name is the answer.
+    where is_named or (all_have_words and not one_is_named and place = 1)
+    order by
+        letters_found <> letters_wanted, not is_named, not starts_with(letters_found, letters_wanted),
+        one_is_named or not one_is_within, length(found), kind, id, found;
 
 create or replace macro marts.evidence(wanted) as table
     select * from (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -27,6 +28,9 @@ def _project() -> Path:
     project = Path.cwd()
     if not (project / "dbt_project.yml").exists():
         raise click.ClickException(f"{project} holds no dbt_project.yml: go to the project's folder first")
+    for path in (str(project), os.environ.get("FILIERE_SANTE_DB", ""), os.environ.get("FILIERE_SANTE_RECORDS", "")):
+        if not path.isascii() and path != path.encode("utf-8", "ignore").decode("utf-8"):
+            raise click.ClickException(f"{path!a}: DuckDB opens paths in UTF-8 only; rename the folder or file")
     return project
 
 
@@ -61,7 +65,29 @@ def _is_clean(project: Path) -> bool:
     return not problems
 
 
-@click.group()
+class _Main(click.Group):
+    """The command, on whatever terminal."""
+
+    def main(self, *arguments: object, **options: object) -> object:
+        if sys.getfilesystemencoding() != "utf-8":
+            # DuckDB and dbt know paths in UTF-8 only; the terminal gets what it can show.
+            shown = {"PYTHONUTF8": "1", "PYTHONIOENCODING": sys.stdout.encoding}
+            os.execve(sys.executable, [sys.executable, "-m", "filiere", *sys.argv[1:]], {**os.environ, **shown})
+        for stream in (sys.stdout, sys.stderr):
+            # A letter that the terminal does not have is written by its number.
+            stream.reconfigure(errors="backslashreplace")
+        return super().main(*arguments, **options)
+
+    def invoke(self, context: click.Context) -> object:
+        from filiere.seeds.problems import Unreadable
+
+        try:
+            return super().invoke(context)
+        except Unreadable as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Main)
 def main() -> None:
     """Checks, repairs and fills the seeds, and builds the warehouse from them."""
 
@@ -148,11 +174,12 @@ def _format(seed: Seed, project: Path) -> bool:
     from filiere.seeds.format import Unsafe, formatted, write
 
     shown = seed.path.relative_to(project).as_posix()
-    content = seed.path.read_bytes()
     try:
+        content = seed.path.read_bytes()
         canonical, repairs = formatted(content, seed)
-    except Unsafe as error:
-        click.echo(f"{shown}:{error}; left as it is", err=True)
+    except (Unsafe, OSError) as error:
+        told = f" cannot be read ({error.strerror})" if isinstance(error, OSError) else error
+        click.echo(f"{shown}:{told}; left as it is", err=True)
         return False
     if canonical != content:
         try:

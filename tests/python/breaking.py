@@ -17,7 +17,7 @@ import duckdb
 from conftest import PROJECT
 from filiere.seeds.rules import macros
 
-_COPIED = ("seeds", "models", "macros", "tests", "analyses", "dbt_project.yml", "profiles.yml")
+_COPIED = ("seeds", "models", "macros", "tests", "analyses", "dbt_project.yml", "profiles.yml", ".dbtignore")
 _NOT_COPIED = shutil.ignore_patterns("python", "answers", "documents", "*__unit_tests.yml")
 
 
@@ -74,14 +74,14 @@ class Warehouse:
         self.tests |= {f"contract {node['name']}": {"compiled_code": _contract(node)} for node in marts}
         self.connection = duckdb.connect(config={"threads": 2})
         # The made-up records are named by their place in the project.
-        self.connection.execute(f"set file_search_path = '{built.folder}'")
+        self.connection.execute("set file_search_path = $1", [str(built.folder)])
         for database, schema in {(node["database"], node["schema"]) for node in self.relations.values()}:
             self.connection.execute(f"attach if not exists ':memory:' as \"{database}\"")
             self.connection.execute(f'create schema if not exists "{database}"."{schema}"')
         for name, node in self.relations.items():
             if node["resource_type"] == "seed":
-                path, types = built.folder / node["original_file_path"], node["config"]["column_types"]
-                self._create(name, f"select * from read_csv('{path}', header = true, types = {types})")
+                path, types = str(built.folder / node["original_file_path"]), node["config"]["column_types"]
+                self._create(name, f"select * from read_csv($${path}$$, header = true, types = {types})")
 
     def _create(self, name: str, query: str) -> None:
         """Make the table of a relation."""

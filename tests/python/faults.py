@@ -88,7 +88,7 @@ class Seeds:
 
     def restore(self) -> None:
         """Put every file back and remove those that were added."""
-        for path in self.project.joinpath("seeds").rglob("*.csv"):
+        for path in self.project.joinpath("seeds").rglob("*.[cC][sS][vV]"):
             if path not in self._whole:
                 path.unlink()
         for path, content in self._whole.items():
@@ -289,7 +289,7 @@ def retire_code(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> Blame
 
 
 def edit(fault: Fault, seeds: Seeds, place: Place, draw: Random, what: str, encoding: str = "utf-8") -> Blame | None:
-    """Write a file anew, or a drawn line of it, in an encoding; \udca0 stands for the byte A0, which is no UTF-8."""
+    r"""Write a file anew, or a drawn line of it, in an encoding; \udca0 stands for the byte A0, which is no UTF-8."""
     old, columns = seeds.text(place.seed), seeds.declared[place.seed].columns
     lines = old.split("\n")
     drawn = draw.randrange(2, len(lines))
@@ -319,11 +319,13 @@ def remove_file(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> Blame
 
 
 def copy_file(fault: Fault, seeds: Seeds, place: Place, draw: Random) -> Blame:
-    """Leave a copy beside the file."""
+    """Leave a copy of the file beside it, or anywhere in the project."""
     path = seeds.declared[place.seed].path
-    copy = path.with_stem(f"{place.seed}_{draw.choice(['copy', 'old', '2', 'v2'])}")
+    name = fill(draw.choice(fault.write.split(" | ")), place.seed)
+    copy = seeds.project / name if "/" in name else path.with_name(f"{name}.csv")
     copy.write_bytes(path.read_bytes())
-    return seeds.blame(fault, place, [0])._replace(path=copy.relative_to(seeds.project).as_posix())
+    says = fill(fault.says, place.seed)
+    return seeds.blame(fault, place, [0])._replace(path=copy.relative_to(seeds.project).as_posix(), says=says)
 
 
 WAYS = [change, add, remove_row, retire_code, edit, remove_file, copy_file]

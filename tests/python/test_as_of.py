@@ -1,8 +1,13 @@
 """The state of things and of knowledge on the day before, of and after; vague, open and unknown dates."""
 
+import json
+import shutil
+import subprocess
+
 import pytest
 
 from conftest import PROJECT, answer_of, rows_of
+from filiere.seeds.likeness import plain
 
 STATES = rows_of(PROJECT / "tests" / "states_on_a_day.csv")
 
@@ -41,11 +46,27 @@ def test_known_today_is_what_is_published(warehouse):
     assert warehouse.execute(query).fetchall() == []
 
 
-@pytest.mark.parametrize("wanted", ["inserm", "INSERM", "santé et de la recherche medicale"])
-def test_find_by_any_spelling(wanted, warehouse):
-    """Nobody knows slugs: any part of any name, whatever its case and accents, finds the actor."""
-    found = warehouse.execute("select id from marts.find(?) where kind = 'actor'", [wanted]).fetchall()
-    assert ("inserm",) in found
+def test_find_by_any_spelling(warehouse):
+    """A name is found however it is typed, a theme or type by its words; the site finds the same, likeness folds so."""
+    searches, found = rows_of(PROJECT / "tests" / "searches.csv"), {}
+    for asked, first, also in (row.values() for row in searches):
+        rows = warehouse.execute("select kind || '/' || id from marts.find(?)", [asked]).fetchall()
+        found[asked] = [thing for (thing,) in rows]
+        assert found[asked][:1] == [first][: bool(first)] and set(also.split()) <= set(found[asked]), asked
+    if not shutil.which("node"):
+        pytest.skip("Node.js, which the site needs, is not there: its search was not compared")
+    things = warehouse.execute("select kind, id, list(found) from marts.find('') group by all").fetchall()
+    script = f"""
+        import {{folded, found}} from "{(PROJECT / "bi/site/src/components/finding.js").as_uri()}";
+        const things = {json.dumps(things)}.map(([kind, id, names]) => ({{kind, id, names}}));
+        const search = (asked) => [folded(asked), found(things, asked).map(({{kind, id}}) => `${{kind}}/${{id}}`)];
+        console.log(JSON.stringify({json.dumps(list(found))}.map(search)));
+    """
+    command = ["node", "--input-type=module"]
+    said = subprocess.run(command, input=script, capture_output=True, encoding="utf-8", check=True).stdout
+    for (asked, in_shell), (folded, on_site) in zip(found.items(), json.loads(said)):
+        assert set(in_shell) == set(on_site) and in_shell[:1] == on_site[:1], asked
+        assert folded.replace(" ", "") == plain(asked)
 
 
 def test_themes_on_the_data_date_are_those_of_theme_region(warehouse):

@@ -41,8 +41,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             start = 0
         body = server.content[start:]
         self.send_response(206 if start else 200)
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("ETag", server.tag)
+        told = {"Content-Length": len(body), "ETag": server.tag, "Content-Range": f"bytes {start}-", **server.told}
+        for name, value in told.items():
+            if value != "":
+                self.send_header(name, str(value))
         self.end_headers()
         self.wfile.write(body[: server.cut_after])
 
@@ -52,10 +54,13 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server():
-    """A server of one file, which can cut off its answer after some bytes; `asked`: the first bytes asked for."""
+    """A server of one file, which can cut off its answer after some bytes and tell other headers (`told`).
+
+    asked: the first bytes asked for.
+    """
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as running:
         running.content, running.tag, running.status = OFFICIAL, '"one"', 200
-        running.cut_after, running.asked = None, []
+        running.cut_after, running.asked, running.told = None, [], {}
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield running
         running.shutdown()
@@ -78,7 +83,8 @@ def test_a_file_is_brought_to_the_shape_of_the_sources(record, tmp_path):
     )
     assert {path.name for path in tmp_path.iterdir()} == {record.fetched_file, FETCHED}
     assert not any("Personne" in path.read_text(encoding="utf-8") for path in tmp_path.iterdir())
-    fetch([dataclasses.replace(record, official={})], tmp_path / "as_published")
+    plain = {"official": {}, "delimiter": ";", "plain_names": True, "never_negative": []}
+    fetch([dataclasses.replace(record, types={"projetcode_decision": "varchar"}, **plain)], tmp_path / "as_published")
     assert (tmp_path / "as_published" / record.fetched_file).read_bytes() == OFFICIAL
 
 
@@ -146,12 +152,33 @@ def test_a_download_goes_on_where_it_was_cut_off(record, server, tmp_path, has_c
 
 @pytest.mark.parametrize("row", rows_of(PROJECT / "tests" / "unreadable_downloads.csv"), ids=lambda row: row["what"])
 def test_what_cannot_be_read_is_told(record, server, tmp_path, row):
-    """A renamed column, another encoding and an HTTP error are told, not guessed at; no half file is left."""
-    server.content = OFFICIAL.replace(row["replaced"].encode(), row["by"].encode("latin-1")) if row["by"] else OFFICIAL
+    """A renamed column, another encoding, a web page, a short row and an HTTP error are told, and leave no half file."""
+    server.content = OFFICIAL.replace(row["replaced"].encode(), row["by"].encode("latin-1")) if row["replaced"] else OFFICIAL
     server.status = int(row["status"])
+    server.told = dict(each.split("=") for each in row["told"].split("; ") if each)
     with pytest.raises(CannotFetch, match=re.escape(row["says"])):
         fetch([record], tmp_path)
-    assert {path.suffix for path in tmp_path.iterdir()} <= {".part"}
+    assert not (tmp_path / record.fetched_file).exists() and not (tmp_path / FETCHED).exists()
+
+
+def test_a_rest_that_was_not_asked_for_is_not_taken(record, server, tmp_path):
+    """A server that goes on at another byte is not believed; the next try takes the whole file."""
+    server.content = OFFICIAL + OFFICIAL.splitlines(keepends=True)[-1] * 5_000
+    server.cut_after = 200_000
+    with pytest.raises(CannotFetch, match="run the command again"):
+        fetch([record], tmp_path)
+    server.cut_after, server.told = None, {"Content-Range": "bytes 7-"}
+    with pytest.raises(CannotFetch, match="sends another rest than was asked for"):
+        fetch([record], tmp_path)
+    assert "fetched" in fetch([record], tmp_path)[0] and server.asked[-1] == 0
+
+
+def test_a_file_without_end_is_not_taken(record, monkeypatch, tmp_path):
+    """A server that sends more than any of the files has, or sends for longer than an hour, is left."""
+    for limit in ("_MOST_BYTES", "_MOST_SECONDS"):
+        monkeypatch.setattr(f"filiere.records.fetch.{limit}", 0)
+        with pytest.raises(CannotFetch, match="sends more than"):
+            fetch([record], tmp_path / limit)
 
 
 def test_the_command_says_how_to_build_or_what_is_missing(record, server, monkeypatch, tmp_path):

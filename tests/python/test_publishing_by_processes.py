@@ -152,6 +152,16 @@ def test_a_folder_that_cannot_be_written_is_named(project, tmp_path):
     assert said.returncode == 1 and f"{folder} cannot be written" in said.stderr and "Traceback" not in said.stderr
 
 
+def test_a_build_needs_no_git_no_target_and_leaves_the_mode(project, tmp_path, monkeypatch):
+    """It builds where git is not on the path and target/ cannot be written; who could read the file still can."""
+    project.database.chmod(0o664)
+    (project.folder / "target").touch()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    finished = build_next(project, umask=0o077)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert published_build(project.database) == 2 and project.database.stat().st_mode & 0o777 == 0o664
+
+
 def test_a_writer_is_not_overwritten(project):
     """While another program writes to the published file none is swapped in: its log would poison the new file."""
     writer = open_elsewhere(project.database, "time.sleep(3600)")

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import os
+import time
 from pathlib import Path
 
 import duckdb
@@ -13,7 +14,7 @@ import requests
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
-from filiere.records.records import Record, first_words, reader
+from filiere.records.records import Record, first_words, problems, reader
 from filiere.seeds.format import write
 from filiere.warehouse.marts import quoted
 
@@ -21,6 +22,9 @@ FETCHED = "fetched.csv"
 _COLUMNS = ["file", "address", "version", "publisher_sha256", "sha256"]
 _TIMEOUT = (10, 60)  # Seconds to connect, and between two pieces.
 _PIECE = 1 << 16
+# The largest of the files has 60 MB: a server that sends more, or takes longer, sends something else.
+_MOST_BYTES = 1 << 30
+_MOST_SECONDS = 3600
 
 
 class CannotFetch(Exception):
@@ -35,8 +39,8 @@ def fetch(records: list[Record], folder: Path) -> list[str]:
     again the publisher's; that of a `live` file may be another, and the sentence says so. A download that was cut off
     goes on where it stopped.
 
-    Raises CannotFetch: no network, an answer that is an error, another checksum, a column that is missing, or a
-    folder that cannot be written.
+    Raises CannotFetch: no network, an answer that is an error, a web page, without end or of unknown length, another
+    checksum, rows or columns that are not as declared, or a folder that cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -65,10 +69,12 @@ def _one(record: Record, folder: Path, known: dict[str, dict[str, str]]) -> str:
     if wanted not in (None, found):
         part.unlink()
         raise CannotFetch(f"{record.address} has the SHA-256 {found}, not the one {said_by} ({wanted})")
-    if record.official:
-        _convert(record, part, file)
-    else:
-        os.replace(part, file)
+    side = _converted(record, part) if record.official else part
+    wrong = next(problems(record, side), None)
+    if wrong:
+        raise CannotFetch(f"{record.address} is not what the models read: {wrong}; the publisher's file is {part}")
+    os.replace(side, file)
+    part.unlink(missing_ok=True)
     if wanted:
         told = f"as {said_by}"
     elif before and before["publisher_sha256"] != found:
@@ -101,11 +107,13 @@ def _download(record: Record, part: Path) -> None:
     headers = {"Accept-Encoding": "identity", "User-Agent": "filiere-sante"}
     if start:
         headers |= {"Range": f"bytes={start}-", "If-Range": tag_file.read_text(encoding="utf-8")}
+    began = time.monotonic()
     try:
         with requests.get(record.address, headers=headers, stream=True, timeout=_TIMEOUT) as answer:
             if answer.status_code not in (200, 206):
                 raise CannotFetch(f"{record.address} answers {answer.status_code} {answer.reason}: is it still there?")
             resumes = answer.status_code == 206
+            _believe(answer, record, start if resumes else None, part)
             tag = answer.headers.get("ETag", "")
             tag_file.unlink(missing_ok=True)
             if tag and not tag.startswith("W/"):
@@ -118,12 +126,32 @@ def _download(record: Record, part: Path) -> None:
                 for piece in answer.iter_content(_PIECE):
                     file.write(piece)
                     progress.advance(task, len(piece))
+                    if file.tell() > _MOST_BYTES or time.monotonic() - began > _MOST_SECONDS:
+                        raise CannotFetch(f"{record.address} sends more than {_MOST_BYTES} bytes, or for over an hour")
     except requests.exceptions.RequestException as error:
         told = "the download was cut off: run the command again" if part.exists() else "is the network there?"
         raise CannotFetch(f"{record.address} cannot be reached ({type(error).__name__}); {told}") from error
     if total is not None and part.stat().st_size != total:
         raise CannotFetch(f"{record.address}: {part.stat().st_size} bytes of {total} came; run the command again")
     tag_file.unlink(missing_ok=True)
+
+
+def _believe(answer: requests.Response, record: Record, start: int | None, part: Path) -> None:
+    """Raise CannotFetch where an answer is no file, or does not say where it starts and ends.
+
+    start: the byte at which a rest must start; None for a whole file.
+    """
+    said = answer.headers
+    if start is not None and not said.get("Content-Range", "").startswith(f"bytes {start}-"):
+        part.unlink(missing_ok=True)
+        told = f"sends another rest than was asked for ({said.get('Content-Range')})"
+        raise CannotFetch(f"{record.address} {told}; run the command again, which takes the whole")
+    if "html" in said.get("Content-Type", ""):
+        raise CannotFetch(f"{record.address} is a web page; is the address still that of the file?")
+    if said.get("Content-Encoding", "identity") != "identity":
+        raise CannotFetch(f"{record.address} is packed ({said['Content-Encoding']}), which was not asked for")
+    if "Content-Length" not in said and said.get("Transfer-Encoding") != "chunked" and not record.sha256:
+        raise CannotFetch(f"{record.address} does not say how long it is: a cut file cannot be told from a whole one")
 
 
 def _progress() -> Progress:
@@ -133,12 +161,12 @@ def _progress() -> Progress:
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
-def _convert(record: Record, part: Path, file: Path) -> None:
-    """Write the declared columns of the publisher's file (semicolons, UTF-8) under our names, and delete it.
+def _converted(record: Record, part: Path) -> Path:
+    """Return a file beside with the declared columns of the publisher's file (semicolons, UTF-8) under our names.
 
     Amounts lose spaces and get a decimal point. Raises CannotFetch for a column that is missing or other bytes.
     """
-    side = file.with_name(f".{file.name}.writing")
+    side = part.with_name(f"{part.name}.writing")
     cells = []
     for column, heading in record.official.items():
         text = f"trim({quoted(heading)})"
@@ -160,8 +188,7 @@ def _convert(record: Record, part: Path, file: Path) -> None:
             raise CannotFetch(
                 f"{record.address} is no CSV in UTF-8: {first_words(error)}; the file is {part}"
             ) from error
-    os.replace(side, file)
-    part.unlink()
+    return side
 
 
 def _sha256(path: Path) -> str:

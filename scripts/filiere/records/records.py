@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from filiere.seeds.declarations import read_yaml
-from filiere.seeds.files import decoded
+from filiere.seeds.files import decoded, foreign
 from filiere.seeds.problems import Problem
 
 VARIABLE = "FILIERE_SANTE_RECORDS"
@@ -94,28 +94,29 @@ def check(project: Path, folder: Path) -> list[Problem]:
 
     A file is read as the models read it, and each cell as the type that its source declares.
     """
-    problems: list[Problem] = []
+    found: list[Problem] = []
     for record in records_of(project):
         files = sorted(folder.glob(record.file))
         if not files:
-            problems.append(
-                Problem(str(folder / record.file), 0, "", "not there; `filiere records fetch` downloads it")
-            )
+            found.append(Problem(str(folder / record.file), 0, "", "not there; `filiere records fetch` downloads it"))
         for more in files[1:]:
-            problems.append(Problem(str(more), 0, "", f"a second state beside {files[0].name}; keep one of them"))
+            found.append(Problem(str(more), 0, "", f"a second state beside {files[0].name}; keep one of them"))
         for file in files[:1]:
             if "*" in record.file and not re.search(r"_[0-9]{8}[.]csv$", file.name):
-                problems.append(Problem(str(file), 0, "", "name it by the day of its state: _20220512.csv, say"))
-            problems += _problems(record, file)
-    return problems
+                found.append(Problem(str(file), 0, "", "name it by the day of its state: _20220512.csv, say"))
+            found += problems(record, file)
+    return found
 
 
-def _problems(record: Record, file: Path) -> Iterator[Problem]:
+def problems(record: Record, file: Path) -> Iterator[Problem]:
     """Yield the problems of one file, the first of each line; at most twenty."""
     import duckdb  # Not above: most checks have no records, and it takes as long to load as a check of the seeds.
 
     shown = str(file)
     content = file.read_bytes()
+    if other := foreign(content, "`filiere records fetch` downloads it again"):
+        yield Problem(shown, 1, "", other)
+        return
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -13,7 +13,7 @@ from filiere.seeds import likeness
 from filiere.seeds.declarations import Seed
 from filiere.seeds.desk import Desk, Row, meant
 from filiere.seeds.facts import folded
-from filiere.texts.french_numbers import quantities
+from filiere.texts.numbers import NOT_UNDERSTOOD, quantities
 
 NAME_TYPES = ("official", "acronym", "alias", "former")
 # A second claim that differs in these only says the same again.
@@ -136,8 +136,11 @@ def _filled(seed: Seed, told: Told) -> dict[str, str]:
     if given.get("actor_id") and "programme_id" in seed.columns and "programme_id" not in seed.rules.get("filled", []):
         defaults.pop("programme_id", None)
     today = date.today().isoformat()
-    cells = {column: today if cell == "today" else cell for column, cell in seed.unless_told.items()}
-    cells |= defaults | given
+    filled = {column: today if cell == "today" else cell for column, cell in seed.unless_told.items()}
+    for column in ("amount", "value"):
+        if f"{column}_low" in seed.columns:
+            filled |= read_number(given.get("as_written") or "", column, given)
+    cells = filled | defaults | given
     for column, target in seed.rules.get("lists", {}).items():
         if target == "sources.source_id" and told.defaults.get("source_id"):
             cells.setdefault(column, told.defaults["source_id"])
@@ -151,9 +154,6 @@ def _filled(seed: Seed, told: Told) -> dict[str, str]:
             "text_sha256": hashlib.sha256(content).hexdigest(),
             "read_in_full": given.get("read_in_full") or "true",
         }
-    for column in ("amount", "value"):
-        if f"{column}_low" in seed.columns:
-            cells = {**read_number(cells.get("as_written") or "", column, given), **cells}
     return cells
 
 
@@ -162,8 +162,11 @@ def read_number(words: str, column: str, told: dict[str, str]) -> dict[str, str]
     for quantity in quantities(words):
         numbers = {column: quantity.number, f"{column}_low": quantity.low, f"{column}_high": quantity.high}
         cells = {name: f"{number.normalize():f}" if number is not None else "" for name, number in numbers.items()}
+        if quantity.unit == NOT_UNDERSTOOD and not any(told.get(name) for name in cells):
+            return {}
         if quantity.unit != "date" and all(told.get(name, cell) == cell for name, cell in cells.items()):
-            return {**cells, "qualifier": quantity.qualifier}
+            is_money = column == "amount" and quantity.unit not in ("count", "percent")
+            return {**cells, "qualifier": quantity.qualifier} | ({"currency": quantity.unit} if is_money else {})
     return {}
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from filiere.seeds import characters
 from filiere.seeds.files import Table
 
 _NUMBERS = {
@@ -16,16 +16,10 @@ _NUMBERS = {
     "decimal": (re.compile(r"-?[0-9]{1,16}(\.[0-9]{1,2})?"), "a number with at most two decimals after a point"),
 }
 _DIGITS = {"int": 9, "decimal": 16}
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-# The UTF-8 bytes of the letters and signs of French text, as a program that takes them for cp1252 shows them.
-_TAIL = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore")
-_MISREAD = re.compile(f"[ÂÃÅ][{_TAIL}]|â[€‚][{_TAIL}]")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2007']")
 _SCALES = {
     "k": 10**3, "m": 10**6, "million": 10**6, "millions": 10**6, "md": 10**9, "milliard": 10**9, "milliards": 10**9,
 }  # fmt: skip
-# Spreadsheets run a cell that begins so as a formula (OWASP, CSV injection).
-_FORMULA = re.compile(r"[=+@\t]|-(?![0-9])")
 _EDTF_DAY = "[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _EDTF = re.compile(rf"(?P<start>{_EDTF_DAY}[?~]?|\.\.)(?:/(?P<end>{_EDTF_DAY}[?~]?|\.\.))?")
 # A slip of the hand or a lost digit, not a date: no body here is older, no programme runs longer.
@@ -38,7 +32,10 @@ _FRENCH_DATE = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year
 
 def check(table: Table) -> Iterator[tuple[int, str, str]]:
     """Yield (line, column, message) for each cell of a readable table that its column cannot hold."""
-    kinds = {column: (kind.split("(")[0], column in table.seed.dates) for column, kind in table.seed.types.items()}
+    kinds = {
+        column: (kind.split("(")[0], column in table.seed.dates, column == "as_written")
+        for column, kind in table.seed.types.items()
+    }
     for line, cells in table.cells:
         for column, cell in cells.items():
             if cell and (message := _wrong(cell, *kinds[column])):
@@ -48,36 +45,15 @@ def check(table: Table) -> Iterator[tuple[int, str, str]]:
 
 # Most cells hold what others hold: an id, a code, a day.
 @lru_cache(maxsize=100_000)
-def _wrong(cell: str, kind: str, is_date: bool) -> str | None:
+def _wrong(cell: str, kind: str, is_date: bool, is_printed: bool) -> str | None:
     """Return the first thing that is wrong with a cell of a type."""
-    if message := _plain(cell, kind) or _typed(cell, kind):
+    if message := characters.wrong(cell, kind == "string", is_printed) or _typed(cell, kind):
         return message
     if is_date:
         try:
             span(cell)
         except ValueError as error:
             return str(error)
-    return None
-
-
-def _plain(cell: str, kind: str) -> str | None:
-    """Return what is wrong with the characters of a cell."""
-    if _CONTROL.search(cell):
-        return "holds a tab or another control character; write a plain space or nothing"
-    if "\n" in cell:
-        return "holds a line break; write one line"
-    if misread := _MISREAD.search(cell):
-        return f'holds "{misread[0]}", UTF-8 read as cp1252; write {misread[0].encode("cp1252").decode("utf-8")}'
-    if "\ufffd" in cell:
-        return "has lost a letter to U+FFFD; write the letter"
-    if kind == "string" and not cell.isprintable():
-        return "holds a no-break space or an invisible character; write a plain space or nothing"
-    if cell != cell.strip() and kind == "string":
-        return "has spaces around it; remove them"
-    if unicodedata.normalize("NFC", cell) != cell:
-        return "is not in Unicode form NFC; `filiere format` repairs it"
-    if kind == "string" and _FORMULA.match(cell):
-        return "would run as a formula in a spreadsheet; begin with another character"
     return None
 
 

@@ -23,11 +23,7 @@ def check(
     declared = {name: table.seed for name, table in tables.items()} if tables else seeds_of(project)
     tables = tables or {name: files.read(seed, project) for name, seed in declared.items()}
     problems = [problem for table in tables.values() for problem in table.problems]
-    known = {seed.path for seed in declared.values()}
-    for path in sorted((project / "seeds").rglob("*.csv")):
-        if path not in known:
-            shown = path.relative_to(project).as_posix()
-            problems.append(Problem(shown, 0, "", "not declared in the folder's YAML file; describe its columns there"))
+    problems += files.strays(project, declared)
 
     def add(name: str, line: int, column: str, message: str) -> None:
         problems.append(Problem(declared[name].path.relative_to(project).as_posix(), line, column, message))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
+from filiere.seeds.problems import Unreadable
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# A spreadsheet puts separators behind a mark of git.
+MERGE_MARK = re.compile(r'^"?(<{7}|\|{7}|>{7}|={7}(?=[",;\t|]*$))', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,10 @@ def seeds_of(project: Path) -> dict[str, Seed]:
     dates = read_yaml(project / "dbt_project.yml").get("vars", {}).get("dated_columns", {})
     found = {}
     for path in sorted((project / "seeds").rglob("*.yml")):
-        for declared in read_yaml(path).get("seeds", []):
+        for declared in [] if is_hidden(path, project) else read_yaml(path).get("seeds", []):
+            # Of a folder and its copy, the one with the shorter name is meant.
+            if declared["name"] in found and len(found[declared["name"]].path.parts[-2]) < len(path.parts[-2]):
+                continue
             types = declared["config"]["column_types"]
             found[declared["name"]] = Seed(
                 path=path.with_name(f"{declared['name']}.csv"),
@@ -83,5 +91,19 @@ def seeds_of(project: Path) -> dict[str, Seed]:
 
 
 def read_yaml(path: Path) -> dict:
-    """Return what a YAML file says, read by the library's C code where it is there: eight times as fast."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) or {}
+    """Return what a YAML file says, read by the library's C code where it is there: eight times as fast.
+
+    Raises Unreadable when it is no YAML in UTF-8.
+    """
+    content = path.read_bytes()
+    try:
+        return yaml.load(content.decode("utf-8"), Loader=_Loader) or {}
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = MERGE_MARK.search(content.decode("utf-8", "replace"))
+        why = "an unfinished merge of git" if mark else " ".join(str(error).split())
+        raise Unreadable(f"{path} cannot be read ({why}); correct it, or restore the file") from error
+
+
+def is_hidden(path: Path, project: Path) -> bool:
+    """Return whether dbt passes a file over: systems and spreadsheets leave `._x`, `~$x` and `.~lock.x#`."""
+    return any(part.startswith((".", "~", "#")) for part in path.relative_to(project).parts)

@@ -15,6 +15,7 @@ from filiere.seeds.desk import Desk, with_label
 from filiere.seeds.facts import folded
 from filiere.seeds.likeness import SMALL_WORDS
 from filiere.texts.figures import Figure, paragraphs
+from filiere.texts.plain import shown
 
 _LISTED = 40
 # What is offered of a list that is too long to be shown.
@@ -52,7 +53,7 @@ def draft(desk: Desk, text: Path, words: str, found: list[Figure], source_ids: s
         yield f"  source_id: {sorted(source_ids)[0]}"
     yield "  programme_id:  # what most rows are about; a row may name another one, or an actor_id"
     yield "rows:"
-    lines = {locator: " ".join(line.split()) for locator, line in paragraphs(words)}
+    lines = {locator: shown(line).strip() for locator, line in paragraphs(words)}
     if not source_ids:
         title = next(iter(lines.values()), "")
         yield from _row(
@@ -116,17 +117,21 @@ def _places(found: list[Figure], lines: dict[str, str]) -> Iterator[_Place]:
     told: dict[tuple, str] = {}
     for figure in found:
         locator, line = figure.locator, lines[figure.locator]
-        start = max(line.lower().find(figure.text, done.get(locator, 0)), 0)
-        end = start + len(figure.text)
-        if end <= done.get(locator, 0):
+        words = figure.text.strip()
+        start = line.find(words, done.get(locator, 0))
+        if start < 0 and words in line:
             continue
+        if start < 0:
+            # It runs on in the next line.
+            line, start = words, 0
+        end = start + len(words)
         if figure.qualifier == "exact":
             start += len(re.match(r"(?:(?:de|à)\s+|d['’])?", line[start:end], re.IGNORECASE)[0])
-        if figure.unit == "EUR" and (length := re.match(_LENGTH, line[end:])):
+        if figure.unit.isupper() and (length := re.match(_LENGTH, line[end:])):
             end += length.end()
-        done[locator] = end
+        done[locator] = end if line is lines[locator] else done.get(locator, 0)
         says = (figure.number, figure.low, figure.high, figure.unit)
-        earlier = told.get(says, "") if figure.unit == "EUR" else ""
+        earlier = told.get(says, "") if figure.unit.isupper() else ""
         told.setdefault(says, locator)
         yield _Place(figure, line, start, end, earlier, taken.setdefault(locator, set()))
 
@@ -144,7 +149,7 @@ def _figure(desk: Desk, place: _Place, names: list[str]) -> Iterator[str]:
         yield from _waiver(desk, place, "repeated", f"The claim is held at {place.earlier}")
     elif figure.unit == "date":
         yield from _waiver(desk, place, "", "")
-    elif figure.unit == "EUR":
+    elif figure.unit.isupper():
         yield from _row(desk, "claim financing", told | {"period": "", "as_of": ""}, figure)
     else:
         behind = re.match(r"(?:\s+[^\W\d_][\w'’-]*){1,4}", place.line[place.end :])

@@ -13,11 +13,13 @@ from stdnum.iso7064 import mod_97_10
 
 from filiere.seeds.cells import span
 from filiere.seeds.files import Table
+from filiere.seeds.likeness import LIGATURES
 from filiere.seeds.rules import Rules
-from filiere.texts.french_numbers import quantities
+from filiere.texts.numbers import NOT_UNDERSTOOD, Quantity, quantities
 
 Found = Iterator[tuple[str, int, str, str]]
 _NUMBER_OF = {"financing_claims": "amount", "indicator_claims": "value"}
+_LEAST_SUM, _GREATEST_SUM = 1000, 100 * 10**9
 # A column and the one whose date it cannot precede.
 _NOT_BEFORE = {"valid_to": "valid_from", "consulted_on": "published_on"}
 _SHAPES = {
@@ -46,31 +48,54 @@ def check(tables: dict[str, Table], rules: Rules) -> Found:
 
 
 def _words_and_numbers(name: str, table: Table, column: str, told: Set[tuple[str, int, str]]) -> Found:
-    """The number and hedge of a claim are those of its words, unless the curator inferred them.
+    """The number, hedge and currency of a claim are those of its words, unless the curator inferred them.
 
+    Nothing is asked of a number that stands in words that are not understood.
     told: (seed, line, column) of the cells that cannot be read, which say nothing.
     """
     numbers = (column, f"{column}_low", f"{column}_high")
     for line, cells in table.cells:
-        inferred = cells["inferred"].split()
-        read = [quantity for quantity in quantities(cells["as_written"]) if quantity.unit != "date"]
-        if not read or set(numbers) & set(inferred) or any((name, line, part) in told for part in numbers):
+        inferred, words = cells["inferred"].split(), cells["as_written"]
+        read = [quantity for quantity in quantities(words) if quantity.unit != "date"]
+        known = [quantity for quantity in read if quantity.unit != NOT_UNDERSTOOD]
+        if len(known) < len(read) and not any(cells[part] for part in numbers):
+            shown = f'what stands behind the number of "{words}" is not understood; write {column} and qualifier'
+            yield name, line, "as_written", shown
+        if set(numbers) & set(inferred) or any((name, line, part) in told for part in numbers):
             continue
         stated = tuple(Decimal(cells[part]) if cells[part] else None for part in numbers)
-        same = [quantity for quantity in read if (quantity.number, quantity.low, quantity.high) == stated]
-        if not same:
+        same = [quantity for quantity in known if (quantity.number, quantity.low, quantity.high) == stated]
+        if not same and known == read and read:
             meant = "; or ".join(_shown(quantity, column) for quantity in read)
-            yield name, line, column, f'"{cells["as_written"]}" reads {meant}; here {_cells_shown(stated, column)}'
-        elif cells["qualifier"] not in {quantity.qualifier for quantity in same} and "qualifier" not in inferred:
-            yield (
-                name,
-                line,
-                "qualifier",
-                f'"{cells["as_written"]}" reads {same[0].qualifier}; write it, or name qualifier in inferred',
-            )
+            yield name, line, column, f'"{words}" reads {meant}; here {_cells_shown(stated, column)}'
+        elif same and not {cells["qualifier"], *inferred} & {"qualifier", *(quantity.qualifier for quantity in same)}:
+            shown = f'"{words}" reads {same[0].qualifier}; write it, or name qualifier in inferred'
+            yield name, line, "qualifier", shown
+        if column == "amount":
+            yield from _unlikely_sum(name, line, cells, stated, same)
 
 
-def _shown(quantity, column: str) -> str:
+def _unlikely_sum(
+    name: str, line: int, cells: dict[str, str], stated: tuple[Decimal | None, ...], same: list[Quantity]
+) -> Found:
+    """A sum is money in the currency of its words, and no more and no less than programmes have.
+
+    same: the quantities of the words that have its number.
+    """
+    sums = [abs(number) for number in stated if number is not None]
+    units = {unit for quantity in same for unit in (quantity.unit, *quantity.other_units)}
+    if units == {"percent"}:
+        shown = f'"{cells["as_written"]}" is a share and no sum'
+        yield name, line, "amount", f"{shown}; write the sum, and name amount in inferred where you computed it"
+    elif sums and not _LEAST_SUM <= min(sums) <= max(sums) <= _GREATEST_SUM:
+        shown = f"{_cells_shown(stated, 'amount')} is below 1,000 or above 100 billion"
+        yield name, line, "amount", f"{shown}; correct it, or name amount in inferred where it is meant"
+    if units - {"percent"} and not units & {cells["currency"], "count"} and "currency" not in cells["inferred"].split():
+        shown = f'"{cells["as_written"]}" reads {same[0].unit}; write it, or name currency in inferred'
+        yield name, line, "currency", shown
+
+
+def _shown(quantity: Quantity, column: str) -> str:
     return _cells_shown((quantity.number, quantity.low, quantity.high), column)
 
 
@@ -95,7 +120,7 @@ def _same_names(name: str, table: Table) -> Found:
 
 def folded(text: str) -> str:
     """Return a text as names are compared: lower case, no accents, single spaces, straight apostrophes."""
-    text = unicodedata.normalize("NFKD", text).casefold().replace("’", "'")
+    text = unicodedata.normalize("NFKD", text).casefold().translate(LIGATURES).replace("’", "'")
     return " ".join("".join(mark for mark in text if not unicodedata.combining(mark)).split())
 
 

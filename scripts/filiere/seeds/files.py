@@ -5,14 +5,40 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from filiere.seeds.declarations import Seed
+from filiere.seeds.declarations import MERGE_MARK, Seed, is_hidden
 from filiere.seeds.problems import Problem
 
 _REPAIR = "`filiere format` repairs it"
+# What other programs write, by its first bytes and what else is in it.
+_FORMS = (
+    (b"PK\x03\x04", b"opendocument", "a LibreOffice workbook"),
+    (b"PK\x03\x04", b".iwa", "a Numbers workbook"),
+    (b"PK\x03\x04", b"", "an Excel workbook"),
+    (b"\xd0\xcf\x11\xe0", b"", "an Excel workbook (xls)"),
+    (b"%PDF", b"", "a PDF"),
+    (b"{\\rtf", b"", "a text of a word processor (RTF)"),
+    (b"ID;P", b"", "a SYLK file"),
+    (b"bplist", b"", "a web page (webarchive)"),
+    (b"MIME-Version:", b"", "a web page (MHTML)"),
+    (b"SQLite format", b"", "a database"),
+    (b"PAR1", b"", "a Parquet file"),
+    (b"\x1f\x8b", b"", "a gzip archive"),
+    (b"\x89PNG", b"", "a picture"),
+    (b"\xff\xd8\xff", b"", "a picture"),
+    (b"version https://git-lfs", b"", "a pointer of Git LFS"),
+    (b"<", b"urn:schemas-microsoft-com:office:spreadsheet", "an Excel workbook (XML)"),
+    (b"<", b"", "a web page (HTML) or XML"),
+    (b"{", b"", "JSON"),
+    (b"[{", b"", "JSON"),
+)
+# How far down a header is looked for.
+_TITLES = 20
+_SHOWN = 80
 
 
 @dataclass
@@ -67,6 +93,71 @@ def separator_of(header: str, columns: list[str]) -> str:
     return max(",;\t|", key=lambda mark: len(set(next(csv.reader([header], delimiter=mark), [])) & set(columns)))
 
 
+def foreign(content: bytes, remedy: str = "save its table as CSV (UTF-8, commas), or restore the file") -> str | None:
+    """Return what a file is that another program wrote, a workbook say, and what to do; None for a text."""
+    start = content.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"", 8).lstrip()
+    for first, inside, name in _FORMS:
+        if start.startswith(first) and not start.startswith(b"<<<<<<<") and inside in content:
+            return f"this is {name}, no CSV; {remedy}"
+    return None
+
+
+def merge(text: str) -> tuple[int, str] | None:
+    """Return the line of the first mark of an unfinished merge and what to do; None where there is none."""
+    mark = MERGE_MARK.search(text)
+    if not mark:
+        return None
+    told = f"{mark[1]} is a mark of an unfinished merge of git"
+    return text.count("\n", 0, mark.start()) + 1, f"{told}; keep the right rows, and remove the lines with its marks"
+
+
+def below_title(text: str, columns: list[str]) -> tuple[list[str], str, str]:
+    """Return the lines above the header, the text from the header on, and the first line above that may be a row.
+
+    A line that is no row has one filled cell at most: a title, a blank line, the `sep=;` of Excel.
+    """
+    lines = text.split("\n", _TITLES)
+    for place, line in enumerate(lines[:_TITLES]):
+        mark = separator_of(line, columns)
+        if set(columns) <= {name.strip() for name in _cells(line, mark)}:
+            above = lines[:place]
+            may_be_rows = [one for one in above if sum(map(bool, map(str.strip, _cells(one, mark)))) > 1]
+            return above, "\n".join(lines[place:]), (may_be_rows or [""])[0]
+    return [], text, ""
+
+
+def no_title(line: str, place: int) -> str:
+    """Return the words for a line above the header, which is in line `place`, that may be a row."""
+    return f'"{line[:_SHOWN]}" stands above the header; make line {place} the first one, and remove what is no row'
+
+
+def _cells(line: str, mark: str) -> list[str]:
+    return next(csv.reader([line], delimiter=mark), [])
+
+
+def nameless(header: list[str]) -> list[int]:
+    """Return the places of the columns that have no name: a spreadsheet keeps empty ones."""
+    return [place for place, name in enumerate(header) if not name.strip()]
+
+
+def strays(project: Path, declared: dict[str, Seed]) -> Iterator[Problem]:
+    """Yield a problem for each CSV file that no seed declares, and each copy of a YAML file; hidden ones apart."""
+    known = {seed.path for seed in declared.values()}
+    found = [path for path in sorted((project / "seeds").rglob("*")) if not is_hidden(path, project)]
+    declarations = [path for path in found if path.suffix == ".yml"]
+    for path in found:
+        shown, stem = path.relative_to(project).as_posix(), path.stem.casefold()
+        if path.suffix.casefold() == ".csv" and path not in known:
+            alike = max((name for name in declared if name in stem), key=len, default="")
+            copy = f"a copy of {alike}.csv by its name, and " if alike else ""
+            remedy = "delete it, or describe its columns there" if alike else "describe its columns there"
+            yield Problem(shown, 0, "", f"{copy}not declared in the folder's YAML file; {remedy}")
+        elif path in declarations:
+            for other in declarations:
+                if other.stem in path.stem and len(other.as_posix()) < len(path.as_posix()):
+                    yield Problem(shown, 0, "", f"a copy of {other.name} by its name; delete it")
+
+
 def read(seed: Seed, project: Path) -> Table:
     """Return the rows of a seed with a problem for each thing that is wrong with the file itself."""
     shown = seed.path.relative_to(project).as_posix()
@@ -78,7 +169,11 @@ def read(seed: Seed, project: Path) -> Table:
     if not seed.path.exists():
         problem(0, "declared in the folder's YAML file and not there; restore the file")
         return table
-    content = seed.path.read_bytes()
+    try:
+        content = seed.path.read_bytes()
+    except OSError as error:
+        problem(0, f"cannot be read ({error.strerror}); put the CSV file in its place")
+        return table
     if not content.removeprefix(b"\xef\xbb\xbf").strip():
         problem(0, f"empty; the first line must be {','.join(seed.columns)}")
         return table
@@ -90,6 +185,9 @@ def read(seed: Seed, project: Path) -> Table:
 
 def _text(content: bytes, problem) -> str | None:
     """Return the text, its bytes, line ends and invisible marks told where they are wrong."""
+    if other := foreign(content):
+        problem(1, other)
+        return None
     if _is_utf_16(content):
         problem(1, f"not UTF-8 (probably {decoded(content)[1]}); save as UTF-8, or {_REPAIR}")
         return None
@@ -120,6 +218,17 @@ def _text(content: bytes, problem) -> str | None:
 
 def _rows(text: str, table: Table, problem) -> None:
     columns = table.seed.columns
+    if unfinished := merge(text):
+        problem(*unfinished)
+        return
+    above, text, row = below_title(text, columns)
+    if row:
+        problem(1, no_title(row, len(above) + 1))
+        return
+    if above:
+        title = next((f'"{line[:_SHOWN]}"' for line in above if line.strip()), "a blank line")
+        problem(1, f"{title} stands above the header; remove what stands there, or {_REPAIR}")
+        return
     mark = separator_of(text.split("\n", 1)[0], columns)
     if mark != ",":
         names = {";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -129,6 +238,10 @@ def _rows(text: str, table: Table, problem) -> None:
     start = 1
     try:
         header = next(reader)
+        empty = nameless(header)
+        if empty and set(columns) <= set(header):
+            _nameless(reader, empty, problem)
+            return
         _header(header, columns, problem)
         table.is_readable = header == columns
         if not table.is_readable:
@@ -153,9 +266,25 @@ def _rows(text: str, table: Table, problem) -> None:
 
 
 def _advice(row: list[str], columns: list[str]) -> str:
+    if len(row) > len(columns) and not any(map(str.strip, row[len(columns) :])):
+        return f"those beyond are empty: remove them, or {_REPAIR}"
     if len(row) > len(columns):
         return "put a cell that holds a comma between quotes"
     return "write a comma for each empty cell"
+
+
+def _nameless(reader, places: list[int], problem) -> None:
+    """Tell columns that have no name: what stands in them, else that nothing does."""
+    start = reader.line_num + 1
+    for row in reader:
+        for cell in (row[place] for place in places if place < len(row) and row[place].strip()):
+            problem(
+                start, f'"{cell[:_SHOWN]}" stands in a column without a name; name the column in line 1, or remove it'
+            )
+            return
+        start = reader.line_num + 1
+    columns = "a column" if len(places) == 1 else f"{len(places)} columns"
+    problem(1, f"{columns} without a name, empty throughout; remove what is empty, or {_REPAIR}")
 
 
 def _header(header: list[str], columns: list[str], problem) -> None:

@@ -11,7 +11,7 @@ import unicodedata
 from pathlib import Path
 
 from filiere.seeds.declarations import Seed
-from filiere.seeds.files import decoded, separator_of
+from filiere.seeds.files import below_title, decoded, foreign, merge, nameless, no_title, separator_of
 
 _FRENCH_NUMBER = re.compile(r"-?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|-?\d+,\d{1,2}")
 _FRENCH_DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
@@ -28,7 +28,8 @@ def formatted(content: bytes, seed: Seed) -> tuple[bytes, list[str]]:
     """Return the canonical bytes of a seed file, and what was repaired in words.
 
     Repaired is only what has one reading: encoding, byte order mark, line ends, separator, the order of the
-    columns, spaces around a value, and numbers, days and booleans as a French spreadsheet writes them.
+    columns, titles above the header, columns that are empty throughout, spaces around a value, and numbers, days and
+    booleans as a French spreadsheet writes them.
     Raises Unsafe when the rows do not fit the declared columns.
     """
     repairs = []
@@ -44,10 +45,20 @@ def formatted(content: bytes, seed: Seed) -> tuple[bytes, list[str]]:
     if unicodedata.normalize("NFC", text) != text:
         text = unicodedata.normalize("NFC", text)
         repairs.append("Unicode form to NFC")
+    if unfinished := merge(text):
+        raise Unsafe("{}: {}".format(*unfinished))
+    above, text, row = below_title(text, seed.columns)
+    if row:
+        raise Unsafe(f"1: {no_title(row, len(above) + 1)}")
+    if above:
+        titles = [f'"{line.strip()}"' for line in above if line.strip(" ;,|\t")]
+        repairs.append(f"{' '.join(titles) or 'blank lines'} above the header removed")
     mark = separator_of(text.split("\n", 1)[0], seed.columns)
     if mark != ",":
         repairs.append(f"separator {'tab' if mark == chr(9) else mark} to comma")
-    rows = _rows(text, mark, seed)
+    rows, is_wider = _rows(text, mark, seed, len(above))
+    if is_wider:
+        repairs.append("empty columns removed")
     values = [[_repaired(cell, column, seed) for cell, column in zip(row, seed.columns)] for row in rows]
     if values != rows:
         changed = sum(old != new for row, line in zip(rows, values) for old, new in zip(row, line))
@@ -62,8 +73,13 @@ def formatted(content: bytes, seed: Seed) -> tuple[bytes, list[str]]:
 
 
 def _text(content: bytes) -> tuple[str, str]:
-    """Return the text and its encoding. Raises Unsafe when it is in none, or in two at once."""
+    """Return the text and its encoding. Raises Unsafe when it is none, is in none, or in two at once."""
+    if other := foreign(content):
+        raise Unsafe(f"1: {other}")
     text, encoding = decoded(content)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise Unsafe(f"{line}: NUL byte; remove it")
     if encoding == "latin-1" or (encoding == "cp1252" and _MISREAD.search(text)):
         stray = re.search("[\udc80-\udcff]", content.decode("utf-8", "surrogateescape"))
         line = stray.string.count("\n", 0, stray.start()) + 1 if stray else 1
@@ -71,25 +87,34 @@ def _text(content: bytes) -> tuple[str, str]:
     return text, encoding
 
 
-def _rows(text: str, mark: str, seed: Seed) -> list[list[str]]:
-    """Return the rows with their cells in the declared order. Raises Unsafe when they do not fit."""
+def _rows(text: str, mark: str, seed: Seed, above: int) -> tuple[list[list[str]], bool]:
+    """Return the rows with their cells in the declared order, and whether there were empty columns beside them.
+
+    above: how many lines stood above the header. Raises Unsafe when the rows do not fit.
+    """
     reader = csv.reader(io.StringIO(text), delimiter=mark, strict=True)
     try:
         header = [name.strip() for name in next(reader, [])]
-        if sorted(header) != sorted(seed.columns):
-            raise Unsafe(f"1: the columns are {','.join(header)}; write {','.join(seed.columns)}")
+        empty = nameless(header)
+        named = [name for name in header if name]
+        if sorted(named) != sorted(seed.columns):
+            raise Unsafe(f"{above + 1}: the columns are {','.join(named)}; write {','.join(seed.columns)}")
         places = [header.index(column) for column in seed.columns]
-        rows, start = [], reader.line_num + 1
+        rows, is_wider, start = [], bool(empty), above + reader.line_num + 1
         for row in reader:
             # A spreadsheet keeps empty rows below a table, with or without separators.
             if any(cell.strip() for cell in row):
-                if len(row) != len(header):
+                beyond = row[len(header) :]
+                if len(row) <= max(places) or any(cell.strip() for cell in beyond):
                     raise Unsafe(f"{start}: {len(row)} cells where the header has {len(header)}")
+                if told := [row[place] for place in empty if place < len(row) and row[place].strip()]:
+                    raise Unsafe(f'{start}: "{told[0]}" stands in a column without a name; name it or remove the cell')
+                is_wider |= bool(beyond)
                 rows.append([row[place] for place in places])
-            start = reader.line_num + 1
+            start = above + reader.line_num + 1
     except csv.Error as error:
-        raise Unsafe(f"{reader.line_num}: {error}") from error
-    return rows
+        raise Unsafe(f"{above + reader.line_num}: {error}") from error
+    return rows, is_wider
 
 
 def _repaired(cell: str, column: str, seed: Seed) -> str:

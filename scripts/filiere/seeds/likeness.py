@@ -12,6 +12,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 SMALL_WORDS = frozenset("a au aux d de des du en et l la le les of pour sur the un une".split())
+# Those that Unicode keeps apart; `marts.find` and the search of the site fold them too.
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _SPELLED_ALIKE = 85
 _WORDS_ALIKE = 75
 # Shorter names differ by one letter and are others: Inra, Inria.
@@ -157,7 +159,7 @@ def _taken_apart(name: str) -> _Name:
 
 def plain(text: str) -> str:
     """Return the letters and digits of a text, lower case and without accents."""
-    text = unicodedata.normalize("NFKD", text).casefold()
+    text = unicodedata.normalize("NFKD", text).casefold().translate(LIGATURES)
     return "".join(mark for mark in text if mark.isalnum())
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from filiere.seeds import likeness
 from filiere.seeds.cells import span
 from filiere.seeds.rules import Rules
-from filiere.texts.french_numbers import quantities
+from filiere.texts.numbers import quantities
 
 _SQL = Path(__file__).with_suffix(".sql")
 _PART = re.compile(r"\b(?:dont|y compris|parmi lesquels|of which|including)\b", re.IGNORECASE)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+class Unreadable(Exception):
+    """A YAML file that cannot be read; the words say which, why and what to do."""
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """What is wrong in a file, and what to write instead.

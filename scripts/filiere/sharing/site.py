@@ -32,6 +32,8 @@ def build_site(project: Path, warehouse: Path, folder: Path) -> None:
     """
     site = project / "bi" / "site"
     check_node()
+    if not os.access(site, os.W_OK):
+        raise Refused(f"{site} cannot be written, and the site is built there: build it in a copy of the project")
     _install(site)
     # What was read from the warehouse before; what is made of the libraries is kept.
     shutil.rmtree(site / "src" / ".observablehq" / "cache" / "data", ignore_errors=True)
@@ -91,7 +93,7 @@ def _install(site: Path) -> None:
 def _run(command: list[str], folder: Path, environment: dict[str, str]) -> None:
     """Run a tool in a folder. Raises Refused with the end of what it printed when it fails."""
     finished = subprocess.run(
-        command, cwd=folder, env=os.environ | environment, capture_output=True, text=True, check=False
+        command, cwd=folder, env=os.environ | environment, capture_output=True, encoding="utf-8", errors="replace"
     )
     if finished.returncode:
         said = "\n".join((finished.stdout + finished.stderr).strip().splitlines()[-20:])

@@ -1,17 +1,18 @@
-"""Figures printed in a French text, paragraph by paragraph, and which of them the seeds hold."""
+"""Figures printed in a text, paragraph by paragraph, and which of them the seeds hold."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from filiere.texts.french_numbers import Quantity, quantities
+from filiere.texts.numbers import Quantity, quantities
+from filiere.texts.plain import is_blank, normalise, shown
 
-_SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _CONTEXT = 40
 
 
@@ -20,9 +21,9 @@ class Figure:
     """One figure of a text.
 
     locator: ``p7`` for the 7th non-empty line, as the seeds write it.
-    text: the figure with its hedge and unit as printed, spaces normalised.
-    tokens: the bare numbers or dates in it, as printed, spaces normalised.
-    qualifier, number, low, high, unit: what it reads (see `french_numbers.Quantity`).
+    text: the figure with its hedge and unit, as printed but for spaces and apostrophes.
+    tokens: the bare numbers or dates in it, normalised.
+    qualifier, number, low, high, unit: what it reads (see `numbers.Quantity`).
     context: the words around it, for a reader who has to find it.
     status: claim, waived or open; empty until `with_status` has looked.
     """
@@ -39,35 +40,48 @@ class Figure:
     status: str = ""
 
 
-def normalise(text: str) -> str:
-    """Return `text` with every run of spaces (no-break ones too) as one space, in lower case."""
-    return _SPACES.sub(" ", text).strip().lower()
+def _paragraphs(text: str) -> list[tuple[str, int, str]]:
+    """Return (locator, place in the text, line) for each line that prints something: spaces are no paragraph."""
+    found, place = [], 0
+    for line in text.split("\n"):
+        if not is_blank(line):
+            found.append((f"p{len(found) + 1}", place, line.rstrip("\r")))
+        place += len(line) + 1
+    return found
 
 
 def paragraphs(text: str) -> list[tuple[str, str]]:
-    """Return (locator, line) for each non-empty line; a line of one no-break space counts."""
-    lines = [line.rstrip("\r") for line in text.split("\n")]
-    return [(f"p{number}", line) for number, line in enumerate((line for line in lines if line), start=1)]
+    """Return (locator, line) for each line that prints something."""
+    return [(locator, line) for locator, _, line in _paragraphs(text)]
 
 
 def figures(text: str) -> list[Figure]:
-    """Return every figure printed in `text`, in reading order."""
-    return [
-        _figure(locator, line, quantity) for locator, line in paragraphs(text) for quantity in quantities(line)
-    ]
+    """Return every figure printed in `text`, in reading order, each at the line where its number begins.
+
+    The text is read as a whole, since a sentence may run on in the next line.
+    """
+    placed = _paragraphs(text)
+    starts = [start for _, start, _ in placed]
+    found = []
+    for quantity in quantities(text):
+        locator, start, line = placed[bisect_right(starts, quantity.tokens[0][0]) - 1]
+        found.append(_figure(locator, text, quantity, start, start + len(line)))
+    return found
 
 
-def _figure(locator: str, line: str, quantity: Quantity) -> Figure:
+def _figure(locator: str, text: str, quantity: Quantity, start: int, end: int) -> Figure:
+    """Return a quantity of a text with the words around it in its line, which runs from start to end."""
+    before, after = max(start, quantity.start - _CONTEXT), min(max(end, quantity.end), quantity.end + _CONTEXT)
     return Figure(
         locator=locator,
-        text=normalise(line[quantity.start : quantity.end]),
-        tokens=tuple(normalise(line[start:end]) for start, end in quantity.tokens),
+        text=shown(text[quantity.start : quantity.end]),
+        tokens=tuple(normalise(text[start:end]) for start, end in quantity.tokens),
         qualifier=quantity.qualifier,
         number=quantity.number,
         low=quantity.low,
         high=quantity.high,
         unit=quantity.unit,
-        context=normalise(line[max(0, quantity.start - _CONTEXT) : quantity.end + _CONTEXT]),
+        context=shown(text[min(before, quantity.start) : after]),
     )
 
 
@@ -96,7 +110,9 @@ def with_status(found: Iterable[Figure], claimed: dict[str, list[str]], waived: 
 
 def _times(token: str, texts: list[str]) -> int:
     held = " | ".join(sorted({normalise(text) for text in texts}))
-    return len(re.findall(rf"(?<!\w){re.escape(token)}(?!\w)", held))
+    # A unit may stand at a number: "66,7M€" holds 66,7.
+    end = r"\d" if token[-1].isdigit() else r"\w"
+    return len(re.findall(rf"(?<!\w){re.escape(token)}(?!{end})", held))
 
 
 def words_of(rows: dict[str, list[dict[str, str]]], source_ids: set[str]) -> tuple[dict, dict]:
@@ -123,14 +139,22 @@ def sources_of(content: bytes, sources: list[dict[str, str]]) -> set[str]:
 
 
 def misplaced(rows: dict[str, list[dict[str, str]]], source_ids: set[str], text: str) -> list[str]:
-    """Return one line for each row of some sources whose words do not stand in the paragraph that it names."""
-    printed = {locator: normalise(line) for locator, line in paragraphs(text)}
+    """Return one line for each row of some sources whose words do not stand in the paragraph that it names.
+
+    Words may run on in the next line, where no blank line is between.
+    """
+    printed = {}
+    placed = _paragraphs(text)
+    for (locator, start, line), (_, after, next_line) in zip(placed, [*placed[1:], ("", -1, "")]):
+        runs_on = text.count("\n", start, after) == 1
+        printed[locator] = normalise(line), normalise(f"{line}\n{next_line}" if runs_on else line)
     wrong = []
     for seed, seed_rows in rows.items():
         for row in seed_rows:
             words = row.get("as_written")
             if words and row.get("source_id") in source_ids:
                 for locator in row["locator"].split():
-                    if locator.startswith("p") and normalise(words) not in printed.get(locator, ""):
+                    line, lines = printed.get(locator, ("", ""))
+                    if locator.startswith("p") and not -1 < lines.find(normalise(words)) < max(1, len(line)):
                         wrong.append(f'{seed}: {next(iter(row.values()))}: "{words}" does not stand in {locator}')
     return wrong

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -54,13 +55,19 @@ def _work_file(side: Path) -> Path:
     return side.with_name("work.duckdb")
 
 
+def _artifacts(side: Path) -> Path:
+    """Return where dbt says what it did."""
+    return side.with_name("target")
+
+
 def _run_dbt(project: Path, side: Path) -> list[dict] | None:
     """Run dbt, or the program that FILIERE_SANTE_DBT names; return its results, None when it names no failed node.
 
-    dbt's artifacts are made beside the side file, so that two builds do not mix theirs, and copied to target/. What it
-    has read of the project is taken from there: of files that have not changed it reads nothing again.
+    dbt's artifacts are made beside the side file, so that two builds do not mix theirs, and copied to target/ where
+    the project can be written. What it has read of the project is taken from there: of files that have not changed it
+    reads nothing again.
     """
-    target = side.parent / "target"
+    target = _artifacts(side)
     read_before = project / "target" / "partial_parse.msgpack"
     if read_before.exists():
         target.mkdir()
@@ -70,10 +77,14 @@ def _run_dbt(project: Path, side: Path) -> list[dict] | None:
         "FILIERE_SANTE_DB": str(side),
         "FILIERE_SANTE_WORK": str(_work_file(side)),
         "FILIERE_SANTE_COMMIT": _commit(project),
+        # Whatever the terminal's encoding: dbt reads paths and prints words in UTF-8.
+        "PYTHONUTF8": "1",
+        "PYTHONIOENCODING": "utf-8",
     }
     dbt = os.environ.get("FILIERE_SANTE_DBT") or str(Path(sys.executable).with_name("dbt"))
     # Its own log, of all that it says to itself, took a tenth of the time.
-    command = [dbt, "build", "--log-format", "json", "--log-level-file", "error", "--target-path", str(target)]
+    command = [dbt, "build", "--log-format", "json", "--log-level-file", "error"]
+    command += ["--target-path", str(target), "--log-path", str(side.parent / "logs")]
     errors, last_words = [], ""
     with (
         _progress() as advance,
@@ -84,7 +95,8 @@ def _run_dbt(project: Path, side: Path) -> list[dict] | None:
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             close_fds=False,
         ) as running,
     ):
@@ -98,7 +110,8 @@ def _run_dbt(project: Path, side: Path) -> list[dict] | None:
             if event["info"]["level"] == "error":
                 errors.append(_without_trace(event["info"]["msg"]))
     if target.exists():
-        shutil.copytree(target, project / "target", dirs_exist_ok=True)
+        with suppress(OSError):
+            shutil.copytree(target, project / "target", dirs_exist_ok=True)
     results_file = target / "run_results.json"
     results = json.loads(results_file.read_text(encoding="utf-8"))["results"] if results_file.exists() else []
     for result in results:
@@ -141,9 +154,12 @@ def _failures(results: list[dict]) -> list[dict]:
 
 
 def _commit(project: Path) -> str:
-    """Return the commit of `project`, marked when its files differ from it; empty outside git."""
+    """Return the commit of `project`, marked when its files differ from it; empty outside git, and where git is not."""
+    git = shutil.which("git")
+    if git is None:
+        return ""
     described = subprocess.run(
-        ["git", "describe", "--always", "--abbrev=40", "--dirty", "--exclude=*"],
+        [git, "describe", "--always", "--abbrev=40", "--dirty", "--exclude=*"],
         cwd=project,
         capture_output=True,
         text=True,
@@ -154,7 +170,7 @@ def _commit(project: Path) -> str:
 
 def _explain(project: Path, side: Path, failures: list[dict]) -> None:
     """Print, for each failed node, the file it is about, the rule that it breaks and some of the rows."""
-    manifest = json.loads((project / "target" / "manifest.json").read_text(encoding="utf-8"))
+    manifest = json.loads((_artifacts(side) / "manifest.json").read_text(encoding="utf-8"))
     for result in failures:
         node = manifest["nodes"].get(result["unique_id"]) or manifest["unit_tests"].get(result["unique_id"])
         about = manifest["nodes"].get(node.get("attached_node") or "", node)
@@ -168,7 +184,7 @@ def _explain(project: Path, side: Path, failures: list[dict]) -> None:
 def _print_rows(side: Path, test: dict, file: Path, project: Path) -> None:
     """Print failing rows as `seeds/a.csv:41: rule broken; column=value`, the line where the key is found."""
     with duckdb.connect(str(_work_file(side)), read_only=True) as connection:
-        connection.execute(f"attach '{side}' as filiere_sante (read_only)")
+        connection.execute("attach '{}' as filiere_sante (read_only)".format(str(side).replace("'", "''")))
         found = connection.execute(test["compiled_code"])
         names = [column[0] for column in found.description]
         rows = [dict(zip(names, row)) for row in found.fetchall()]
@@ -198,8 +214,11 @@ def _summarise(published: Path, results: list[dict]) -> None:
             rows = connection.execute(f'select count(*) from marts."{mart}"').fetchone()[0]
             print(f"{mart:<28}{rows:>8} rows")
     passed = sum(result["unique_id"].split(".")[0] in ("test", "unit_test") for result in results)
+    shown = shlex.quote(os.path.relpath(published))
+    if not published.stat().st_mode & 0o044:
+        print(f"only your account can read {published.name}: `chmod a+r {shown}` lets others")
     print(f"{passed} tests passed; {published.name} is published. Ask it something:")
     print(
-        f"  .venv/bin/duckdb -readonly {os.path.relpath(published)} "
+        f"  .venv/bin/duckdb -readonly {shown} "
         '"select name, envelope_as_written, pilots from marts.programme_profile where envelope_eur is not null"'
     )

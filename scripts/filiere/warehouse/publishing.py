@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,7 +39,8 @@ def side_file(published: Path, say: Callable[[str], None]) -> Iterator[Path]:
         published.parent.mkdir(parents=True, exist_ok=True)
         lock = published.with_name(f".{published.name}.lock").open("w")
     except OSError as error:
-        raise CannotPublish(f"{published.parent} cannot be written ({error.strerror}); choose another place") from error
+        remedy = "set FILIERE_SANTE_DB to a file in a folder that can"
+        raise CannotPublish(f"{published.parent} cannot be written ({error.strerror}); {remedy}") from error
     with lock:
         os.set_inheritable(lock.fileno(), True)
         try:
@@ -69,6 +71,9 @@ def publish(side: Path, published: Path) -> None:
         if side.with_name(f"{side.name}.wal").exists():
             raise CannotPublish(f"{side.name}.wal is left beside the new file: it is not complete")
         _refuse_a_writer(published)
+        if published.exists():
+            # Who could read the old file can read the new one, whoever builds.
+            side.chmod(stat.S_IMODE(published.stat().st_mode))
         _sync(side)
         # What a crashed program left of a write to the old file must not be replayed into the new one.
         published.with_name(f"{published.name}.wal").unlink(missing_ok=True)
@@ -104,7 +109,9 @@ def _refuse_a_writer(published: Path) -> None:
         duckdb.connect(str(published), read_only=True).close()
     except duckdb.IOException as error:
         if "lock" in str(error):
-            raise CannotPublish(f"another program writes to {published.name}; close it, or open it read-only") from error
+            raise CannotPublish(
+                f"another program writes to {published.name}; close it, or open it read-only"
+            ) from error
     except duckdb.Error:
         pass  # The old file is unreadable: the new one mends that.
 

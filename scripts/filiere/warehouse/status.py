@@ -24,6 +24,7 @@ def seeds_digest(project: Path) -> str:
     """
     lines = []
     for name, seed in seeds_of(project).items():
-        text = seed.path.read_text(encoding="utf-8").strip() if seed.path.exists() else ""
+        # What is no UTF-8 was not built: `filiere check` tells it.
+        text = seed.path.read_text(encoding="utf-8", errors="replace").strip() if seed.path.is_file() else ""
         lines.append(f"{name} {hashlib.sha256(text.encode('utf-8')).hexdigest()}")
     return hashlib.md5("\n".join(sorted(lines)).encode("utf-8"), usedforsecurity=False).hexdigest()

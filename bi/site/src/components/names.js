@@ -1,17 +1,25 @@
 // Lists of programmes and actors, and the search by any name.
 import {html} from "htl";
 import MiniSearch from "minisearch";
+import {folded, found as foundByName} from "./finding.js";
 import {actorAddress, address, framed, programmeAddress, section} from "./site.js";
 import {t, word} from "./words.js";
 
-function addressOf({kind, id}) {
-  if (kind === "source") return address("sources", {hash: id});
-  return kind === "actor" ? actorAddress(id) : programmeAddress(id);
-}
+const anchor = (type) => `type-${type.replaceAll(" ", "-")}`;
+const ADDRESSES = {
+  actor: ({id}) => actorAddress(id),
+  programme: ({id}) => programmeAddress(id),
+  source: ({id}) => address("sources", {hash: id}),
+  theme: ({id}) => address("territories", {theme: id}),
+  actor_type: ({label_en}) => address("actors/index", {hash: anchor(label_en)}),
+  programme_level: ({label_en}) => address("programmes/index", {hash: anchor(label_en)}),
+  document_type: () => address("sources")
+};
 
 function item(one) {
-  const also = one.names.filter((name) => name !== one.name && name !== one.acronym);
-  return html`<li><a href=${addressOf(one)}>${one.kind !== "source" && one.acronym && one.acronym !== one.name ? `${one.acronym} – ` : ""}${one.name}</a>
+  const name = word(one, "label") ?? one.name;
+  const also = one.names.filter((other) => other !== name && other !== one.acronym);
+  return html`<li><a href=${ADDRESSES[one.kind](one)}>${one.kind !== "source" && one.acronym && one.acronym !== one.name ? `${one.acronym} – ` : ""}${name}</a>
     <span class="level">${[word(one, "type"), one.kind === "source" ? one.acronym : word(one, "status"), one.kind === "source" ? word(one, "published_on") : one.within !== one.name && one.within].filter(Boolean).join(", ")}</span>${
     one.kind !== "source" && also.length ? html` <span class="also">${t("aussi : ", "also: ")}${also.join(" ; ")}</span>` : ""}</li>`;
 }
@@ -22,11 +30,8 @@ export function listPage(kind, names) {
   const groups = [...Map.groupBy(ours, (one) => word(one, "type"))].toSorted(([, a], [, b]) => b.length - a.length);
   const title = kind === "actor" ? t("Acteurs", "Actors") : t("Programmes", "Programmes");
   return framed(kind === "actor" ? "actors/index" : "programmes/index", `${title} (${ours.length})`,
-    groups.map(([type, ones]) => section(`type-${ones[0].type_en.replaceAll(" ", "-")}`, `${type} (${ones.length})`, html`<ul class="list">${ones.map(item)}</ul>`)));
+    groups.map(([type, ones]) => section(anchor(ones[0].type_en), `${type} (${ones.length})`, html`<ul class="list">${ones.map(item)}</ul>`)));
 }
-
-/** Fold case, accents and typographic apostrophes, so that any way of typing finds a name. */
-const folded = (text) => text.normalize("NFD").replace(/\p{Diacritic}/gu, "").replace(/[’']/g, " ").toLowerCase();
 
 /** Return the page of the search; what is asked is kept in its address. */
 export function searchPage(names) {
@@ -44,8 +49,11 @@ export function searchPage(names) {
   const body = html`<div role="status"></div>`;
   const draw = () => {
     const asked = input.value.trim();
+    const called = asked ? foundByName(keyed, asked) : [];
+    // A slip of the hand finds what is spelled nearly so.
+    const likest = called.length ? called : index.search(asked).map(({id}) => byKey.get(id));
     // Names before documents: who looks for a programme wants its page, not what was written about it.
-    const found = index.search(asked).map(({id}) => byKey.get(id)).toSorted((a, b) => (a.kind === "source") - (b.kind === "source"));
+    const found = likest.toSorted((a, b) => (a.kind === "source") - (b.kind === "source"));
     const here = new URL(location.href);
     here.searchParams.set("q", asked);
     history.replaceState(null, "", here);

@@ -1,4 +1,4 @@
-// Every name of every actor, programme and source, for the search and the lists.
+// Every name of every actor, programme, source, theme and type, for the search and the lists.
 import {query} from "./warehouse.js";
 
 process.stdout.write(JSON.stringify(await query(`
@@ -22,4 +22,13 @@ process.stdout.write(JSON.stringify(await query(`
   select 'source' as kind, source_id as id, title as name, publisher as acronym, document_type_fr as type_fr,
     document_type_en as type_en, published_on, [title, publisher] as names
   from marts.dim_source
+  union all by name
+  select rtrim(codelist, 's') as kind, code as id, label_fr as name, label_fr, label_en,
+    case codelist when 'themes' then 'thème' when 'actor_type' then 'type d’acteurs'
+      when 'programme_levels' then 'niveau de programmes' else 'type de documents' end as type_fr,
+    case codelist when 'themes' then 'theme' when 'actor_type' then 'type of actors'
+      when 'programme_levels' then 'level of programmes' else 'type of documents' end as type_en,
+    [label_fr, label_en] as names
+  from marts.dim_code
+  where codelist in ('themes', 'actor_type', 'programme_levels', 'document_type')
   order by kind, name, id`)));

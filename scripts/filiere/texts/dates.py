@@ -1,0 +1,60 @@
+"""Dates in French and in English, and what tells a year from four digits that count something."""
+
+from __future__ import annotations
+
+from filiere.texts.words import ANY_NUMBER_WORD, FUNCTION_WORD, LETTER, one_of
+
+YEAR = r"(?:19|20)\d{2}"
+_DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_MONTHS = one_of(
+    rf"""(?:janv|févr|avr|juil|sept|oct|nov|déc)(?:\.|(?= {YEAR})); janvier; février; mars; avril; mai; juin
+    ; juillet; août; septembre; octobre; novembre; décembre; january; february; march; april; may; june; july
+    ; august; september; october; november; december"""
+)
+_ENGLISH_MONTHS = one_of(
+    r"""Jan(?:uary|\.)?; Feb(?:ruary|\.)?; March; Mar\.; Apr(?:il|\.); May; June?; July?; Aug(?:ust|\.)
+    ; Sept?(?:ember|\.); Oct(?:ober|\.); Nov(?:ember|\.); Dec(?:ember|\.)"""
+)
+_PART_OF_YEAR = (
+    r"(?:(?:1er|premier|première|second|deuxième|troisième|quatrième|dernier|[234](?:e|ème)|2nd|first|third|fourth)"
+    r" (?:trimestre|semestre|quarter|half)(?: de l'année| de| of)?|(?-i:[TQ][1-4]|[SH][12]))[ -]?"
+)
+DATE = one_of(
+    # In digits.
+    rf"""(?<![\w/.-])(?:{_DAY}[/.]{_MONTH}[/.](?:{YEAR}|\d{{2}})|{_DAY}-{_MONTH}-{YEAR}|{_MONTH}[/.]{YEAR}"""
+    rf"""|{YEAR}/{_MONTH}/{_DAY}|{YEAR}[-/]\d{{2}}(?:-\d{{2}}(?:T[\d:.]+Z?)?)?"""
+    r"""|(?<=\b(?:le|du|au) )[0-3]\d/[01]\d)(?![\w/-]|[.,]\d)"""
+    # "12 et 13 mars 2024"; in "juin 20201" the last digit is that of a footnote.
+    rf"""; \b(?:1er|{_DAY})(?:(?: ?(?:au|et|-|–|to|and) ?| ?, ?)(?:1er|{_DAY})){{0,4}}\.? (?:{_MONTHS})"""
+    r"""(?:,? \d{4}\d{0,2})?(?!\w)"""
+    rf"""; \b(?-i:{_ENGLISH_MONTHS}) {_DAY}(?:st|nd|rd|th)?(?:, ?\d{{4}})?(?![\w%€]|[.,]\d)"""
+    rf"""; \b(?:{_MONTHS}|(?-i:{_ENGLISH_MONTHS})) (?:of )?{YEAR}(?!\w)"""
+    rf"""; \b{_PART_OF_YEAR}{YEAR}(?!\w)"""
+    r"""; (?:(?<=\ben )|(?<=\bdès ))1[0-8]\d{2}(?!\w|[.,]\d)"""
+)
+BARE_YEAR = rf"(?<![\w.,']){YEAR}(?!\w|[.,']\d)"
+
+# A year with a noun behind is a count, "2000 projets". These words before it say that it is a year all the same.
+_DATED = one_of(
+    r"""en; in; since; depuis; dès; fin; début; mi; milieu; courant; l'an; année; années; year; horizon; printemps
+    ; automne; été; hiver; avant; after; before; until; by; ici; ici à; ici fin; jusqu'en; exercices?; édition
+    ; millésime; promotion; session; campagne; rentrée; appels?; AAP; AMI; projets?; programmes?; plans?
+    ; stratégies?; budgets?; bilans?; rapports?; lois?; concours; prix; agenda; contrats?; conventions?; lauréate?s?
+    ; résultats?; chiffres; données; panorama; baromètre; palmarès; feuille de route; trimestre; semestre; CSF; PLF
+    ; PLFSS; LFI; LPR; PIA"""
+)
+BEFORE_A_YEAR = rf"(?:\b(?:{_DATED})|(?<=[^\W\d_.!?:] )(?-i:[A-ZÀ-Ý])[\w-]+|{YEAR} ?[-–/]|\d{{1,2}}[/.]) ?\Z"
+HEDGED_COUNT = (
+    r"\b(?:plus de|moins de|près de|quelque|environ|au moins|presque|pas moins de|more than|nearly|about|over|some"
+    r"|almost|at least) (?:les |de )?\Z"
+)
+_NO_PLURAL = one_of(
+    r"""dans; sous; auprès; ailleurs; désormais; toutefois; parfois; mieux; ceux; celles; eux; alors; hors; lors
+    ; dès; près; sans; puis; jamais; toujours; vers; nombreu(?:x|ses); certaine?s
+    ; plusieurs; tous; toutes; quelques; divers; leurs; mes; nos; nous; vous; elles"""
+)
+_PLURAL = rf"(?:{LETTER}+-)?(?:{LETTER}{{2,}}[sx]|(?-i:PME|ETI|TPE|ETP|CHU|CDI|CDD)|m²)(?!\w)(?<!ais)"
+BEHIND_A_COUNT = (
+    rf" ?(?!(?:{FUNCTION_WORD}|{_NO_PLURAL}|{ANY_NUMBER_WORD})(?!\w)|M\.){_PLURAL}"
+    rf"|(?: à | ?[-–] ?| ou )(?!{YEAR}(?!\d))\d{{4}}\b"
+)
