@@ -154,6 +154,8 @@ def _figure(desk: Desk, place: _Place, names: list[str]) -> Iterator[str]:
     else:
         behind = re.match(r"(?:\s+[^\W\d_][\w'’-]*){1,4}", place.line[place.end :])
         nouns = behind[0].split() if behind else []
+        if nouns and nouns[0].lower() in SMALL_WORDS - {"d", "de", "des", "du"}:
+            nouns = []
         # `une dizaine de secteurs`: up to the first word that tells.
         upto = next((at for at, noun in enumerate(nouns, start=1) if noun.lower() not in SMALL_WORDS), 0)
         told["as_written"] = " ".join([place.words, *nouns[:upto]])
