@@ -109,19 +109,41 @@ create or replace macro marts.evidence(wanted) as table
         union all
         select
             'role', first_claim_id, programme_id, role, actor_id || coalesce(': ' || detail_en, ''), null, null,
-            valid_from, first_source_id, null, published_on, null, null, null
+            valid_from, first_source_id, locator, published_on, null, null, roles.inferred
         from marts.bridge_actor_programme as roles
         left join marts.dim_source as sources on roles.first_source_id = sources.source_id
         where list_contains([first_claim_id, role_id, programme_id, actor_id, first_source_id], wanted)
         union all
         select
             'relation', first_claim_id, subject_actor_id, relation_type, object_actor_id, null, null,
-            valid_from, first_source_id, null, published_on, null, null, null
+            valid_from, first_source_id, locator, published_on, null, null, relations.inferred
         from marts.bridge_actor_actor as relations
         left join marts.dim_source as sources on relations.first_source_id = sources.source_id
         where list_contains(
             [first_claim_id, relation_id, subject_actor_id, object_actor_id, first_source_id], wanted
         )
+        union all
+        select
+            'relation', first_claim_id, subject_programme_id, relation_type, object_programme_id, null, null,
+            valid_from, first_source_id, locator, published_on, null, null, relations.inferred
+        from marts.bridge_programme_programme as relations
+        left join marts.dim_source as sources on relations.first_source_id = sources.source_id
+        where list_contains(
+            [first_claim_id, relation_id, subject_programme_id, object_programme_id, first_source_id], wanted
+        )
+        union all
+        select
+            'theme', first_claim_id, subject_id, theme, as_written, null, null,
+            valid_from, first_source_id, locator, published_on, null, null, themes.inferred
+        from (
+            select actor_id as subject_id, * exclude (actor_theme_id, actor_id, actor_name)
+            from marts.bridge_actor_theme
+            union all
+            select programme_id, * exclude (programme_theme_id, programme_id, programme_name)
+            from marts.bridge_programme_theme
+        ) as themes
+        left join marts.dim_source as sources on themes.first_source_id = sources.source_id
+        where list_contains([first_claim_id, subject_id, first_source_id], wanted)
         union all
         select
             'disagreement', kept_claim_id, subject_id, what, class || ', ' || status || ': ' || values_text,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +19,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from filiere.seeds.declarations import Seed
+    from filiere.seeds.desk import Desk
     from filiere.texts.figures import Figure
-
-_NAME_TYPES = ("official", "acronym", "alias", "former")
 
 
 def _project() -> Path:
@@ -115,8 +116,25 @@ def build_command() -> None:
 
 
 @main.command("status")
-def status_command() -> None:
-    """Say what the published warehouse is, and whether the seeds have changed since it was built."""
+@click.argument("source_id", required=False)
+@click.option("--text", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The words of the source.")
+def status_command(source_id: str | None, text: Path | None) -> None:
+    """Say what the published warehouse is; or, of SOURCE_ID, what is entered of a document and what is still open.
+
+    The words of a document are found by their SHA-256 in the folder that FILIERE_SANTE_RESEARCH names, or told by --text.
+    """
+    if source_id or text:
+        from filiere.seeds.document import report, state
+        from filiere.texts.figures import sources_of
+
+        with _desk() as desk:
+            found = [source_id] if source_id else sorted(sources_of(text.read_bytes(), desk.cells("sources")))
+            if not found:
+                raise click.ClickException(f"no source holds {text}: name the source as well")
+            for key in found:
+                for line in report(state(desk, key, text)):
+                    click.echo(line)
+        return
     import duckdb
 
     from filiere.warehouse.status import build_info, seeds_digest
@@ -177,21 +195,25 @@ def _format(seed: Seed, project: Path) -> bool:
 @click.argument("document", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--source", "source_id", help="The source that the text is; found by its SHA-256 unless told.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
-def figures_command(document: Path, source_id: str | None, *, as_json: bool) -> None:
+@click.option("--draft", "as_draft", is_flag=True, help="A file to be filled in for `filiere add --from`.")
+def figures_command(document: Path, source_id: str | None, *, as_json: bool, as_draft: bool) -> None:
     """List every figure in a French text (UTF-8): what it reads, and whether it is a claim, waived or open."""
+    from filiere.seeds.document import read
     from filiere.texts.figures import figures, misplaced, sources_of, with_status, words_of
 
-    rows = _rows(_project())
-    content = document.read_bytes()
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise click.ClickException(f"{document}:{line}: not UTF-8; save the text as UTF-8") from error
-    source_ids = {source_id} if source_id else sources_of(content, rows["sources"])
+    with _desk() as desk:
+        text = read(document)
+    rows = {name: desk.cells(name) for name in desk.seeds}
+    source_ids = {source_id} if source_id else sources_of(document.read_bytes(), rows["sources"])
     if source_id and source_id not in {row["source_id"] for row in rows["sources"]}:
         raise click.ClickException(f"{source_id} is no source; add it with `filiere add source`")
     found = with_status(figures(text), *words_of(rows, source_ids))
+    if as_draft:
+        from filiere.seeds.draft import draft
+
+        for line in draft(desk, document, text, found, source_ids):
+            click.echo(line)
+        return
     wrong = misplaced(rows, source_ids, text)
     held = sum(figure.status != "open" for figure in found)
     coverage = round(100 * held / len(found), 1) if found else 100.0
@@ -223,20 +245,6 @@ def _print_figures(found: list[Figure]) -> None:
     _console().print(table, markup=False)
 
 
-def _rows(project: Path) -> dict[str, list[dict[str, str]]]:
-    """Return the rows of every seed. Raises click.ClickException when one cannot be read."""
-    from filiere.seeds import files
-    from filiere.seeds.declarations import seeds_of
-
-    found = {}
-    for name, seed in seeds_of(project).items():
-        table = files.read(seed, project)
-        if not table.is_readable:
-            raise click.ClickException(str(table.problems[0]))
-        found[name] = [cells for _, cells in table.cells]
-    return found
-
-
 @main.command("evidence")
 @click.argument("key")
 def evidence_command(key: str) -> None:
@@ -250,6 +258,10 @@ def evidence_command(key: str) -> None:
         is_known = evidence(warehouse, key, _console())
     except duckdb.Error as error:
         raise click.ClickException(f"{warehouse} cannot be read: {error}") from error
+    if not is_known:
+        with _desk() as desk:
+            if any(row.name == key for rows in desk.rows.values() for row in rows):
+                click.echo(f"{key} is in the seeds and not published yet: run ./scripts/build", err=True)
     sys.exit(0 if is_known else 1)
 
 
@@ -324,85 +336,212 @@ def fetch_command(folder: Path) -> None:
     click.echo(f"build with them: {records.VARIABLE}={folder} ./scripts/build")
 
 
+@contextlib.contextmanager
+def _desk() -> Iterator[Desk]:
+    """Yield the seeds to work on; what is refused in the block ends the command with one message."""
+    from filiere.seeds.desk import Desk, Refused
+
+    try:
+        yield Desk(_project(), click.get_current_context().meta.get("seeds"))
+    except Refused as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _commit(desk: Desk, problems: Iterable[str], failed: str) -> None:
+    """Write what is on the desk; or say every problem, and leave the seeds as they are."""
+    from filiere.seeds.desk import Refused
+
+    problems = list(problems)
+    try:
+        problems += desk.problems() if problems else desk.commit()
+    except Refused as error:
+        raise click.ClickException(f"{error}; {failed}") from error
+    for problem in sorted(problems, key=_line) if any(map(_line, problems)) else problems:
+        click.echo(problem, err=True)
+    if problems:
+        raise click.ClickException(failed)
+
+
+def _line(problem: str) -> int:
+    """Return the line of a file of rows that a problem names; codes that are listed come last."""
+    found = re.match(r"(?!  ).*?:(\d+):", problem)
+    return int(found[1]) if found else sys.maxsize if problem.startswith("  ") else 0
+
+
+def _flag(column: str) -> str:
+    return f"--{column.replace('_', '-')}"
+
+
+_ANSWER = "Why the row is right where `filiere check` asks about it."
+
+
+class _Column(click.Option):
+    """A flag for a column; what it takes is looked up when somebody asks for help."""
+
+    def __init__(self, column: str, command: str):
+        super().__init__([_flag(column)], metavar="TEXT")
+        self._told = column, command
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
+        column, command = self._told
+        with _desk() if "desk" not in ctx.meta else contextlib.nullcontext(ctx.meta["desk"]) as desk:
+            ctx.meta["desk"] = desk
+            return _flag(column), desk.takes(desk.commands[command], column)
+
+
 class _AddGroup(click.Group):
-    """The commands of `filiere add`, whose flags are the columns that the seeds' YAML files declare."""
+    """The commands of `filiere add`, and their flags: both are declared in the seeds' YAML files."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return ["source", "actor", "programme", "claim"]
+        return list(dict.fromkeys(command.split()[0] for command in self._commands(ctx)))
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        commands = self._commands(ctx)
+        if name in commands:
+            return _adder(name, commands[name])
+        within = {command.split()[1]: command for command in commands if command.startswith(f"{name} ")}
+        words = "Add a claim; its number and qualifier are read from --as-written unless told."
+        group = click.Group(name, {word: _adder(command, commands[command]) for word, command in within.items()})
+        group.help = words
+        return group if within else None
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        from filiere.seeds.desk import meant
+
+        known = self.list_commands(ctx)
+        if args[0] not in known:
+            ctx.fail(f"{args[0]!r} is nothing that can be added{meant(args[0], known)} Write one of {', '.join(known)}")
+        return super().resolve_command(ctx, args)
+
+    @staticmethod
+    def _commands(ctx: click.Context) -> dict[str, list[Seed]]:
         from filiere.seeds.declarations import seeds_of
+        from filiere.seeds.desk import commands_of
 
-        seeds = seeds_of(_project())
-        if name == "source":
-            text = click.Option(["--text"], type=click.Path(exists=True, path_type=Path), help="The document's words.")
-            return _adder(name, "Add a document edition.", seeds["sources"].columns, [text])
-        if name in ("actor", "programme"):
-            names = [
-                click.Option([f"--{name_type}"], multiple=True, required=name_type == "official", help="A name.")
-                for name_type in _NAME_TYPES
-            ]
-            new = click.Option(["--new"], is_flag=True, help="It is none of those that look like it.")
-            return _adder(name, f"Add one {name} with its names.", seeds[f"{name}s"].columns, [*names, new])
-        if name == "claim":
-            from filiere.seeds.add import CLAIMS
-
-            return click.Group(
-                "claim",
-                commands={
-                    kind: _adder(f"claim {kind}", f"Add a {kind} claim.", seeds[f"{kind}_claims"].columns, [])
-                    for kind in CLAIMS
-                },
-                help="Add a claim; its number and qualifier are read from --as-written unless told.",
-            )
-        return None
+        seeds = ctx.meta.setdefault("seeds", {}) or seeds_of(_project())
+        ctx.meta["seeds"] = seeds
+        return commands_of(seeds)
 
 
-def _adder(what: str, words: str, columns: list[str], options: list[click.Option]) -> click.Command:
-    """Return a command that adds one row, with an option for each column."""
-    flags = [click.Option([f"--{column.replace('_', '-')}"], metavar="TEXT") for column in columns]
+def _adder(command: str, seeds: list[Seed]) -> click.Command:
+    """Return the command that adds one row of a kind."""
+    from filiere.seeds.add import NAME_TYPES, columns_of
 
-    def run(**given: object) -> None:
-        cells = {column: value for column in columns if (value := given.get(column)) is not None}
-        _add(what, cells, {key: value for key, value in given.items() if key not in columns})
+    columns = columns_of(command, seeds)
+    options: list[click.Option] = []
+    for column in columns:
+        if column == "text":
+            options.append(click.Option(["--text"], type=click.Path(), help="The document's words: their SHA-256 is kept."))
+        elif column in NAME_TYPES:
+            options.append(click.Option([_flag(column)], multiple=True, help="A name; may be told several times."))
+        else:
+            options.append(_Column(column, command))
+    if "official" in columns:
+        options.append(click.Option(["--new"], is_flag=True, help="It is none of those that look like it."))
 
-    return click.Command(what.split()[-1], callback=run, params=[*options, *flags], help=words)
+    if any(seed.own_id for seed in seeds):
+        options.append(click.Option(["--answer"], help=_ANSWER))
 
+    def run(new: bool = False, answer: str = "", **given: str | tuple[str, ...] | None) -> None:
+        from filiere.seeds.add import Told, add
 
-def _add(what: str, cells: dict[str, str], more: dict) -> None:
-    """Add what was asked for, or say why not and leave the seeds as they are."""
-    from filiere.seeds import add
-    from filiere.seeds.format import Unsafe
+        with _desk() as desk:
+            cells = {column: list(cell) if isinstance(cell, tuple) else cell for column, cell in given.items() if cell}
+            problems = add(desk, Told(command, cells, {"": "--"}, new, answer))
+            _commit(desk, problems, "nothing was added")
+            click.echo("\n".join(desk.added()))
 
-    project = _project()
-    _rows(project)
-    kind, _, claim_kind = what.partition(" ")
-    if kind == "source":
-        addition = add.source(project, cells, more["text"])
-    elif kind == "claim":
-        addition = add.claim(project, claim_kind, cells)
-    else:
-        names = {name_type: list(more[name_type]) for name_type in _NAME_TYPES}
-        alike = add.lookalikes(project, kind, [name for texts in names.values() for name in texts])
-        if alike and not more["new"]:
-            for key, name in alike[:10]:
-                click.echo(f"  {key}: {name}", err=True)
-            raise click.ClickException("is it one of these? If not, say --new; nothing was added")
-        addition = add.named(project, kind, cells, names)
-    try:
-        problems = add.commit(project, addition)
-    except (Unsafe, OSError) as error:
-        raise click.ClickException(f"{error}; nothing was added") from error
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if problems:
-        raise click.ClickException("nothing was added")
-    for seed, rows in addition.rows.items():
-        for row in rows:
-            click.echo(f"{seed}: {next(iter(row.values()))}")
+    words = " ".join(seed.description for seed in seeds)
+    return click.Command(command.split()[-1], callback=run, params=options, help=words)
 
 
-main.add_command(_AddGroup("add", help="Add a source, an actor, a programme or a claim to the seeds."))
+@main.group("add", cls=_AddGroup, invoke_without_command=True)
+@click.option(
+    "--from",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    help="A file of rows (YAML); - is standard input.",
+)
+@click.pass_context
+def add_group(context: click.Context, file: str | None) -> None:
+    """Add rows to the seeds: one by its command, or those of a file; all of them or none.
+
+    `filiere figures TEXT --draft` writes such a file.
+    """
+    if context.invoked_subcommand and file:
+        raise click.ClickException("a file says itself what its rows are: write `filiere add --from FILE` and no more")
+    if context.invoked_subcommand:
+        return
+    if not file:
+        raise click.ClickException(f"what is added? Write one of {', '.join(add_group.list_commands(context))}, or --from FILE")
+    from filiere.seeds import batch, document
+
+    with _desk() as desk:
+        with click.open_file(file, "rb") as opened:
+            problems, texts = batch.put(desk, opened.read(), "standard input" if file == "-" else file)
+        _commit(desk, problems, "nothing was added")
+        click.echo("\n".join(desk.added()))
+        for source_id in desk.sources():
+            for line in document.report(document.state(desk, source_id, texts=texts)):
+                click.echo(line)
+
+
+class _EditCommand(click.Command):
+    """The flags of `filiere edit` are the columns of all seeds."""
+
+    @property
+    def params(self) -> list[click.Parameter]:
+        if not self._has_columns:
+            from filiere.seeds.declarations import seeds_of
+
+            columns = {column for seed in seeds_of(_project()).values() for column in seed.columns}
+            self._params += [click.Option([_flag(column)], metavar="TEXT") for column in sorted(columns)]
+            self._has_columns = True
+        return self._params
+
+    @params.setter
+    def params(self, given: list[click.Parameter]) -> None:
+        self._params, self._has_columns = given, False
+
+
+_KEY_HELP = """KEY is the row's id; where a row has none, the cells of its key with / between
+(`region_2026_essai/p1/12 mars 2026`), or their beginning. SEED:KEY tells rows of two seeds apart."""
+
+
+@main.command("edit", cls=_EditCommand, help=f"Change cells of one row; an empty value empties a cell. {_KEY_HELP}")
+@click.argument("key")
+@click.option("--answer", help=_ANSWER)
+def edit_command(key: str, answer: str | None, **given: str | None) -> None:
+    from filiere.seeds.edit import edit
+    from filiere.seeds.remove import Reason
+
+    with _desk() as desk:
+        cells = {column: cell for column, cell in given.items() if cell is not None}
+        reason = Reason(cells.get("reason_en"), cells.get("reason_fr"), _warehouse_path())
+        lines = edit(desk, key, cells, reason, answer or "")
+        _commit(desk, [], "nothing was changed")
+        click.echo("\n".join(lines))
+
+
+@main.command("remove", help=f"Take one row away; an id that was published is retired, not lost. {_KEY_HELP}")
+@click.argument("key")
+@click.option("--successor-id", help="The id that takes its place: rows that name the old one name this one then.")
+@click.option("--reason-en", help="Why an id goes that was published, in English.")
+@click.option("--reason-fr", help="The same in French.")
+def remove_command(key: str, successor_id: str | None, reason_en: str | None, reason_fr: str | None) -> None:
+    from filiere.seeds.remove import Reason, remove
+
+    with _desk() as desk:
+        lines = remove(desk, key, successor_id, Reason(reason_en, reason_fr, _warehouse_path()))
+        _commit(desk, [], "nothing was changed")
+        click.echo("\n".join(lines))
+
+
+def _warehouse_path() -> Path:
+    from filiere.warehouse.publishing import warehouse_path
+
+    return warehouse_path(_project())
+
 
 if __name__ == "__main__":
     main()

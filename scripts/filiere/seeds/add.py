@@ -1,109 +1,163 @@
-"""Adds a source, an actor, a programme or a claim to the seeds, or refuses and leaves them as they are."""
+"""Makes rows of what a curator tells: days, ids, numbers and what else follows from it is filled in."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import re
-import shutil
-import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from rapidfuzz import fuzz
-
-from filiere.seeds.check import check
-from filiere.seeds.declarations import Seed, seeds_of
+from filiere.seeds import likeness
+from filiere.seeds.declarations import Seed
+from filiere.seeds.desk import Desk, Row, meant
 from filiere.seeds.facts import folded
-from filiere.seeds.format import Unsafe, formatted, write
-from filiere.seeds.problems import Problem
 from filiere.texts.numbers import NOT_UNDERSTOOD, quantities
 
-CLAIMS = ("financing", "indicator", "role", "relation", "event", "theme")
-_PREFIXES = dict(zip(CLAIMS, ("fin", "ind", "rol", "rel", "evt", "thm")))
-_NUMBER_OF = {"financing": "amount", "indicator": "value"}
-_WHAT = ("component", "measure", "role", "relation_type", "event_type", "theme")
-_SMALL_WORDS = set("a au aux d de des du en et l la le les of pour sur the un une".split())
-_LOOKS_ALIKE = 85
+NAME_TYPES = ("official", "acronym", "alias", "former")
+# A second claim that differs in these only says the same again.
+_SAID_AGAIN = {"as_written", "locator", "inferred", "captured_from", "checked_on", "qualifier", "note_en"}
+# What tells no two facts of a source apart.
+_TELLS_NOTHING = {"source_id", "captured_from", "checked_on", "qualifier", "currency", "subject_type"}
+_SLUG = re.compile("[a-z0-9_]+")
 
 
 @dataclass
-class Addition:
-    """Rows to add: seed -> rows as column -> cell."""
+class Told:
+    """What a curator tells of one row.
 
-    rows: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    command: what is added, as in `filiere add claim financing`. cells: column -> cell, where a source has `text` and an
+    actor or programme its names by their kind too. new: it is none of those that look like it. answer: why it is right
+    where check asks about it. places: where each cell was told, see `desk.Row`. defaults: what holds for all rows that have the column, unless they say otherwise.
+    """
 
-    def row(self, seed: Seed, cells: dict[str, str | None]) -> None:
-        """Take a row in; a column that nothing was said of stays empty."""
-        self.rows.setdefault(seed.name, []).append({column: cells.get(column) or "" for column in seed.columns})
+    command: str
+    cells: dict[str, str | list[str]]
+    places: dict[str, str]
+    new: bool = False
+    answer: str = ""
+    defaults: dict[str, str] = field(default_factory=dict)
+
+    def place(self, column: str) -> str:
+        return Row(None, 0, {}, self.places).place(column)
 
 
-def slug(*texts: str, words: int = 8) -> str:
-    """Return an id made of the first telling words of texts: lower case, no accents, underscores between."""
-    found = [word for text in texts for word in re.findall(r"[a-z0-9]+", folded(text)) if word not in _SMALL_WORDS]
+def slug(text: str, words: int = 8) -> str:
+    """Return an id made of the first telling words of a text: lower case, no accents, underscores between."""
+    found = [word for word in re.findall(r"[a-z0-9]+", folded(text)) if word not in likeness.SMALL_WORDS]
     return "_".join(found[:words])
 
 
-def source(project: Path, cells: dict[str, str], text: Path | None) -> Addition:
-    """Return the rows of a new document edition.
-
-    text: the file with its words, whose SHA-256 is kept and which counts as read in full. Raises OSError when it
-    cannot be read.
-    """
-    seed = seeds_of(project)["sources"]
-    filled = {"language": "fr", "consulted_on": date.today().isoformat(), "read_in_full": str(bool(text)).lower()}
-    if text:
-        filled["text_sha256"] = hashlib.sha256(text.read_bytes()).hexdigest()
-    filled |= cells
-    year = re.search(r"\d{4}", filled.get("published_on") or "")
-    filled.setdefault("source_id", slug(cells.get("publisher", ""), words=2) + (f"_{year[0]}" if year else ""))
-    if "source_id" not in cells:
-        filled["source_id"] += "_" + slug(cells.get("title", ""), words=3)
-    addition = Addition()
-    addition.row(seed, filled)
-    return addition
+def columns_of(command: str, seeds: list[Seed]) -> list[str]:
+    """Return what may be told of a row that a command adds: the columns of its seeds, and what they are made from."""
+    found = list(NAME_TYPES) if command in ("actor", "programme") else []
+    for seed in seeds:
+        found += [*seed.columns, *subjects(seed), *(["text"] if "text_sha256" in seed.columns else [])]
+    return list(dict.fromkeys(found))
 
 
-def named(project: Path, kind: str, cells: dict[str, str], names: dict[str, list[str]]) -> Addition:
-    """Return the rows of a new actor or programme with its names.
-
-    kind: actor or programme. names: name_type -> names; the first official one gives the id unless it is told.
-    """
-    seeds = seeds_of(project)
-    key = f"{kind}_id"
-    official = (names.get("official") or [""])[0]
-    filled = {"checked_on": date.today().isoformat(), **cells}
-    filled.setdefault(key, slug(official))
-    addition = Addition()
-    addition.row(seeds[f"{kind}s"], filled)
-    provenance = {column: filled.get(column) for column in ("source_id", "locator", "captured_from", "checked_on")}
-    for name_type, texts in names.items():
+def add(desk: Desk, told: Told) -> list[str]:
+    """Put the rows that a curator tells on the desk; return what cannot be done, with what to do."""
+    seed = _seed_of(desk, told)
+    if seed is None:
+        keys = " or ".join(one.key[0] for one in desk.commands[told.command])
+        return [f"{told.place('')}: which {told.command} is meant? Write {keys}".removeprefix(": ")]
+    elsewhere = {column for other in desk.commands[told.command] for column in other.columns} - {*seed.columns}
+    foreign = [column for column, cell in told.cells.items() if cell and column in elsewhere]
+    if foreign:
+        known = f"{seed.name}{meant(foreign[0], seed.columns)} It takes {', '.join(seed.columns)}"
+        return [f"{told.place(foreign[0])}: no column of {known}"]
+    names = {kind: _listed(told.cells[kind]) for kind in NAME_TYPES if told.cells.get(kind)}
+    names_seed = _names_of(desk, seed)
+    if names_seed and "official" not in names:
+        return [f"{told.place('official')}: empty; write the name in use"]
+    problems = list(_lookalikes(desk, names_seed, names, told))
+    try:
+        cells = _filled(seed, told)
+    except OSError as error:
+        return [f"{told.place('text')}: {told.cells['text']} cannot be read ({error.strerror})"]
+    ids = made(seed, cells | ({"official": names["official"][0]} if names_seed else {}))
+    ids = {column: key for column, key in ids.items() if not cells.get(column)}
+    cells |= ids
+    if seed.own_id in ids:
+        problem, suffix = _clash(desk, seed, cells)
+        if problem:
+            return [f"{told.place('')}: {problem}".removeprefix(": ")]
+        cells |= {column: key + suffix for column, key in ids.items()}
+    desk.add(seed, cells, told.places)
+    if told.answer:
+        desk.answers[cells[seed.own_id]] = told.answer
+    for kind, texts in names.items():
         for text in texts:
-            addition.row(seeds[f"{kind}_names"], {key: filled[key], "name": text, "name_type": name_type, **provenance})
-    return addition
+            name = {seed.own_id: cells[seed.own_id], "name": text, "name_type": kind}
+            origin = {
+                column: cells.get(column, "") for column in names_seed.columns if column not in ("inferred", *name)
+            }
+            desk.add(names_seed, origin | name, told.places | {"name": told.places.get(kind, f"--{kind}:")})
+    # What only looks known is on the desk, so that what names it is not told as well.
+    return problems
 
 
-def claim(project: Path, kind: str, cells: dict[str, str]) -> Addition:
-    """Return the row of a new claim; number and qualifier are read from its words where they are not told."""
-    seed = seeds_of(project)[f"{kind}_claims"]
-    filled = {"checked_on": date.today().isoformat(), **cells}
-    if kind in _NUMBER_OF:
-        filled = {**_read_number(filled.get("as_written") or "", _NUMBER_OF[kind], cells), **filled}
-    if "currency" in seed.columns:
-        filled.setdefault("currency", "EUR")
-    subject = next((cells[column] for column in seed.columns[1:] if column.endswith("_id") and cells.get(column)), "")
-    what = next((cells[column] for column in _WHAT if cells.get(column)), "")
-    filled.setdefault("claim_id", "_".join(filter(None, [_PREFIXES[kind], cells.get("source_id", ""), subject, what])))
-    if kind == "event":
-        filled.setdefault("event_id", "_".join(filter(None, [subject, what])))
-    addition = Addition()
-    addition.row(seed, filled)
-    return addition
+def _seed_of(desk: Desk, told: Told) -> Seed | None:
+    """Return the seed that a row belongs to; where a command has several, the key that is told says which."""
+    seeds = desk.commands[told.command]
+    for cells in (told.cells, told.defaults):
+        meant = [seed for seed in seeds if cells.get(seed.key[0])]
+        if len(seeds) == 1 or len(meant) == 1:
+            return (meant or seeds)[0]
+    return None
 
 
-def _read_number(words: str, column: str, told: dict[str, str]) -> dict[str, str]:
+def _names_of(desk: Desk, seed: Seed) -> Seed | None:
+    """Return the seed that holds the names of an actor or programme."""
+    return desk.seeds.get(f"{seed.command}_names")
+
+
+def subjects(seed: Seed) -> dict[str, tuple[str, str]]:
+    """Return programme_id and actor_id where a seed has one column for both: as column -> (type, column meant)."""
+    found = {}
+    for column, target in seed.rules.get("references", {}).items():
+        if isinstance(target, dict):
+            for when, to in target.items():
+                found[to.partition(".")[2]] = (when, column)
+    return found
+
+
+def _filled(seed: Seed, told: Told) -> dict[str, str]:
+    """Return the cells of a row: what was told, and what follows. Raises OSError when a text cannot be read."""
+    of = subjects(seed)
+    known = {*seed.columns, *of}
+    given = {column: cell for column, cell in told.cells.items() if column in known and cell is not None}
+    defaults = {column: cell for column, cell in told.defaults.items() if column in known}
+    if any(column in given for column in ("subject_id", *of)):
+        defaults = {column: cell for column, cell in defaults.items() if column not in ("subject_id", *of)}
+    # An event of an actor is not one of the programme that the other rows are about.
+    if given.get("actor_id") and "programme_id" in seed.columns and "programme_id" not in seed.rules.get("filled", []):
+        defaults.pop("programme_id", None)
+    today = date.today().isoformat()
+    filled = {column: today if cell == "today" else cell for column, cell in seed.unless_told.items()}
+    for column in ("amount", "value"):
+        if f"{column}_low" in seed.columns:
+            filled |= read_number(given.get("as_written") or "", column, given)
+    cells = filled | defaults | given
+    for column, target in seed.rules.get("lists", {}).items():
+        if target == "sources.source_id" and told.defaults.get("source_id"):
+            cells.setdefault(column, told.defaults["source_id"])
+    for column, (when, subject) in of.items():
+        if cell := cells.pop(column, ""):
+            kind, _, value = when.partition(" = ")
+            cells |= {subject: cell, kind: value.strip("'")}
+    if text := told.cells.get("text"):
+        content = Path(text).read_bytes()
+        cells |= {
+            "text_sha256": hashlib.sha256(content).hexdigest(),
+            "read_in_full": given.get("read_in_full") or "true",
+        }
+    return cells
+
+
+def read_number(words: str, column: str, told: dict[str, str]) -> dict[str, str]:
     """Return the cells of the first quantity in words, of those that have the numbers that are told."""
     for quantity in quantities(words):
         numbers = {column: quantity.number, f"{column}_low": quantity.low, f"{column}_high": quantity.high}
@@ -116,69 +170,72 @@ def _read_number(words: str, column: str, told: dict[str, str]) -> dict[str, str
     return {}
 
 
-def lookalikes(project: Path, kind: str, names: list[str]) -> list[tuple[str, str]]:
-    """Return (id, name) of the actors or programmes that a new name may be another spelling of, likest first."""
-    seed = seeds_of(project)[f"{kind}_names"]
-    with seed.path.open(encoding="utf-8", newline="") as file:
-        known = [(row[f"{kind}_id"], row["name"]) for row in csv.DictReader(file)]
-    scores: dict[str, tuple[float, str]] = {}
-    for name in names:
-        for key, other in known:
-            score = max(
-                fuzz.token_set_ratio(folded(name), folded(other)) if min(len(name), len(other)) > 5 else 0,
-                fuzz.ratio(folded(name), folded(other)),
-            )
-            if score >= _LOOKS_ALIKE and score > scores.get(key, (0, ""))[0]:
-                scores[key] = (score, other)
-    return [(key, name) for key, (_, name) in sorted(scores.items(), key=lambda item: -item[1][0])]
+def made(seed: Seed, cells: dict[str, str]) -> dict[str, str]:
+    """Return the ids that a row gets where none is told, made as its seed declares."""
+    return {
+        column: "_".join(filter(None, (_word(seed, part, cells, 8 if len(parts) == 1 else 3) for part in parts)))
+        for column, parts in seed.made.items()
+    }
 
 
-def commit(project: Path, addition: Addition) -> list[Problem]:
-    """Write the rows into the seeds; return the problems that they would bring, and then write nothing.
-
-    Raises Unsafe when a file must be repaired by hand first, OSError when one cannot be written; the seeds are
-    then as they were.
-    """
-    seeds = seeds_of(project)
-    contents = {}
-    for name, rows in addition.rows.items():
-        added = io.StringIO()
-        csv.DictWriter(added, seeds[name].columns, lineterminator="\n").writerows(rows)
-        try:
-            canonical, _ = formatted(seeds[name].path.read_bytes(), seeds[name])
-        except Unsafe as error:
-            raise Unsafe(f"{seeds[name].path.relative_to(project)}:{error}") from error
-        contents[name], _ = formatted(canonical + added.getvalue().encode("utf-8"), seeds[name])
-    with tempfile.TemporaryDirectory() as created:
-        trial = Path(created)
-        shutil.copy(project / "dbt_project.yml", trial)
-        for folder in ("seeds", "macros"):
-            shutil.copytree(project / folder, trial / folder)
-        for name, content in contents.items():
-            (trial / seeds[name].path.relative_to(project)).write_bytes(content)
-        problems = check(trial)
-    if problems:
-        before = {_message(problem) for problem in check(project)}
-        problems = [problem for problem in problems if _message(problem) not in before]
-    if not problems:
-        _write_all({seeds[name].path: content for name, content in contents.items()})
-    return problems
+def _word(seed: Seed, part: str, cells: dict[str, str], words: int) -> str:
+    """Return what a part of an id becomes: a word itself, an id as it is, the year of a date, a text's first words."""
+    if part not in seed.columns and part != "official":
+        return part
+    cell = cells.get(part) or ""
+    if part in seed.dates:
+        return _year(cell)
+    return cell if _SLUG.fullmatch(cell) else slug(cell, words)
 
 
-def _write_all(contents: dict[Path, bytes]) -> None:
-    """Write all files or none. Raises OSError when one cannot be written."""
-    before = {path: path.read_bytes() for path in contents}
-    written = []
-    try:
-        for path, content in contents.items():
-            write(path, content)
-            written.append(path)
-    except OSError:
-        for path in written:
-            write(path, before[path])
-        raise
+def _year(cell: str) -> str:
+    year = re.search(r"\d{4}", cell)
+    return year[0] if year else ""
 
 
-def _message(problem: Problem) -> str:
-    """A problem without its line, which moves when a row is put before it."""
-    return f"{problem.path}:{problem.column}:{problem.message}"
+def _clash(desk: Desk, seed: Seed, cells: dict[str, str]) -> tuple[str, str]:
+    """Return (what is wrong, what to put behind a made id) so that no other fact has it."""
+    rows = {row.name: row for row in desk.rows[seed.name]}
+    key = cells[seed.own_id]
+    other = rows.get(key)
+    if other is None:
+        return "", ""
+    # The same fact may have got its id from what told it apart from a third one.
+    same = [row for row in rows.values() if row.name.startswith(key) and _says_the_same(seed, row, cells)]
+    if same:
+        where = same[0].place("") if same[0].told else desk.shown(same[0])
+        both = " ".join(dict.fromkeys(f"{same[0].cells.get('locator', '')} {cells.get('locator', '')}".split()))
+        return f"{same[0].name} ({where}) says the same; let its locator be {both}, or tell another id", ""
+    kinds = {**seed.rules.get("codes", {}), **seed.rules.get("references", {}), **dict.fromkeys(seed.dates)}
+    for column in seed.columns:
+        cell = cells.get(column, "")
+        if column in kinds and column not in _TELLS_NOTHING and column not in seed.made[seed.own_id]:
+            word = _year(cell) if column in seed.dates else cell
+            if word and cell != other.cells[column] and f"{key}_{word}" not in rows and _SLUG.fullmatch(word):
+                return "", f"_{word}"
+    return "", next(f"_{number}" for number in range(2, 10_000) if f"{key}_{number}" not in rows)
+
+
+def _says_the_same(seed: Seed, row: Row, cells: dict[str, str]) -> bool:
+    told = [column for column in seed.columns if column not in _SAID_AGAIN and column not in seed.made]
+    return all(row.cells[column] == cells.get(column, "") for column in told if not column.endswith("_fr"))
+
+
+def _listed(cell: str | list[str]) -> list[str]:
+    return [cell] if isinstance(cell, str) else list(cell)
+
+
+def _lookalikes(desk: Desk, names_seed: Seed | None, names: dict[str, list[str]], told: Told) -> Iterator[str]:
+    """Tell the actors or programmes that the new names may mean, until they are said to be new."""
+    if names_seed is None or told.new or told.answer:
+        return
+    key = names_seed.key[0]
+    known = [(cells[key], cells["name"]) for cells in desk.cells(names_seed.name)]
+    found = likeness.alike([name for texts in names.values() for name in texts], known)
+    if found:
+        # Check asks about names that are spelled alike; it does not where one only holds the other.
+        is_asked = any(why != likeness.HOLDS for _, _, why in found)
+        is_flag = told.places[""] == "--"
+        how = ("--answer" if is_flag else "answer:") + " and why" if is_asked else "--new" if is_flag else "new: true"
+        listed = "; ".join(f"{other}: {name} ({why})" for other, name, why in found[:10])
+        yield f"{told.place('official')}: is it one of these? {listed}. If not, say {how}"

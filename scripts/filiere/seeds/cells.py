@@ -93,6 +93,8 @@ def _meant_number(cell: str) -> Decimal | None:
     return Decimal(f"{match[1]}.{match[2] or 0}") * 10 ** int(match[3] or 0) * _SCALES.get(match[4], 1)
 
 
+# Most dates stand in many cells.
+@lru_cache(maxsize=100_000)
 def span(cell: str) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
     """Return the first and the last day of a date as numbers to compare; None for a side that is open or about.
 

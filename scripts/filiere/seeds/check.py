@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from pathlib import Path
 
-from filiere.seeds import cells, facts, files, meaning
+from filiere.seeds import cells, facts, files, meaning, retired
 from filiere.seeds.declarations import seeds_of
 from filiere.seeds.problems import Problem
 from filiere.seeds.rules import Rules
 
 
-def check(project: Path) -> list[Problem]:
+def check(
+    project: Path, tables: dict[str, files.Table] | None = None, ruled: Set[str] | None = None
+) -> list[Problem]:
     """Return the problems in the seeds of `project`, in the order of files, lines and columns.
 
-    What a column must be is read from the YAML files beside the seeds. Raises FileNotFoundError when
-    `project` is no dbt project.
+    What a column must be is read from the YAML files beside the seeds. tables: the seeds as they would be, where the
+    files do not hold that yet. ruled: the seeds whose declared rules may be broken, where the others hold as before.
+    Raises FileNotFoundError when `project` is no dbt project.
     """
-    declared = seeds_of(project)
-    tables = {name: files.read(seed, project) for name, seed in declared.items()}
+    declared = {name: table.seed for name, table in tables.items()} if tables else seeds_of(project)
+    tables = tables or {name: files.read(seed, project) for name, seed in declared.items()}
     problems = [problem for table in tables.values() for problem in table.problems]
     problems += files.strays(project, declared)
 
@@ -30,9 +34,11 @@ def check(project: Path) -> list[Problem]:
                 add(name, line, column, message)
     told = {(Path(problem.path).stem, problem.line, problem.column) for problem in problems if problem.column}
     rules = Rules(tables, told)
-    for found in rules.check(project):
+    for found in rules.check(project, ruled):
         add(*found)
     for found in facts.check(tables, rules):
+        add(*found)
+    for found in retired.check(rules.tables):
         add(*found)
     doubted = {(Path(problem.path).stem, problem.line) for problem in problems}
     for found in meaning.check(rules, doubted):

@@ -20,15 +20,23 @@ class Seed:
     """One seed as declared.
 
     path: its CSV file.
+    description: what one row of it is.
     types: column -> type, in the order of the file.
     rules: the arguments of its dbt test `seed_holds`: key, filled, codes, references, rules, lists.
     dates: the columns that hold EDTF dates.
+    command: what `filiere add` is told to add a row; empty where rows are not added by a command.
+    made: column -> the words and columns of which its id is made where none is told.
+    unless_told: column -> the value that it gets where none is told; `today` is the day.
     """
 
     path: Path
     types: dict[str, str]
     rules: dict = field(default_factory=dict)
     dates: list[str] = field(default_factory=list)
+    description: str = ""
+    command: str = ""
+    made: dict[str, list[str]] = field(default_factory=dict)
+    unless_told: dict[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -42,6 +50,12 @@ class Seed:
     def key(self) -> list[str]:
         """The columns that tell rows apart."""
         return self.rules.get("key", self.columns[:1])
+
+    @property
+    def own_id(self) -> str | None:
+        """The column that gives a row an id of its own, made by a command or chosen for a codelist; else none."""
+        is_own = len(self.key) == 1 and (self.key[0] in self.made or not self.command)
+        return self.key[0] if is_own else None
 
 
 def seeds_of(project: Path) -> dict[str, Seed]:
@@ -70,6 +84,8 @@ def seeds_of(project: Path) -> dict[str, Seed]:
                 ),
                 # The day on which a code was retired is a date too; no model reads it as one.
                 dates=dates.get(declared["name"], [each for each in types if each == "retired_on"]),
+                description=declared.get("description", ""),
+                **declared["config"].get("meta", {}),
             )
     return found
 

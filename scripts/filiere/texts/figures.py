@@ -50,6 +50,11 @@ def _paragraphs(text: str) -> list[tuple[str, int, str]]:
     return found
 
 
+def paragraphs(text: str) -> list[tuple[str, str]]:
+    """Return (locator, line) for each line that prints something."""
+    return [(locator, line) for locator, _, line in _paragraphs(text)]
+
+
 def figures(text: str) -> list[Figure]:
     """Return every figure printed in `text`, in reading order, each at the line where its number begins.
 
@@ -105,7 +110,9 @@ def with_status(found: Iterable[Figure], claimed: dict[str, list[str]], waived: 
 
 def _times(token: str, texts: list[str]) -> int:
     held = " | ".join(sorted({normalise(text) for text in texts}))
-    return len(re.findall(rf"(?<!\w){re.escape(token)}(?!\w)", held))
+    # A unit may stand at a number: "66,7M€" holds 66,7.
+    end = r"\d" if token[-1].isdigit() else r"\w"
+    return len(re.findall(rf"(?<!\w){re.escape(token)}(?!{end})", held))
 
 
 def words_of(rows: dict[str, list[dict[str, str]]], source_ids: set[str]) -> tuple[dict, dict]:

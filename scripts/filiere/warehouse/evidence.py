@@ -35,11 +35,12 @@ def _print(rows: list[dict], console: Console) -> None:
             console.print(f"! {row['about']}, {row['what']}: {row['says']}", highlight=False, markup=False)
     for kind in dict.fromkeys(row["kind"] for row in rows if row["kind"] != "disagreement"):
         table = Table(title=kind, title_justify="left", box=None, pad_edge=False, header_style="bold")
-        for column in ("what", "says", "holds on", "source", "published", "kept"):
+        for column in ("about", "what", "says", "holds on", "source", "published", "kept"):
             table.add_column(column, overflow="fold")
         for row in rows:
             if row["kind"] == kind:
-                cells = (row["what"], _says(row), row["holds_on"], _source(row), row["published_on"], _kept(row))
+                what = (row["about"], row["what"], _says(row), row["holds_on"])
+                cells = (*what, _source(row), row["published_on"], _kept(row))
                 table.add_row(*(str(cell or "") for cell in cells))
         console.print()
         console.print(table, highlight=False, markup=False)

@@ -1,0 +1,226 @@
+"""Drafts the file that `filiere add --from` takes: the document and each open figure as a row to be decided."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from filiere.seeds.declarations import Seed
+from filiere.seeds.desk import Desk, with_label
+from filiere.seeds.facts import folded
+from filiere.seeds.likeness import SMALL_WORDS
+from filiere.texts.figures import Figure, paragraphs
+from filiere.texts.plain import shown
+
+_LISTED = 40
+# What is offered of a list that is too long to be shown.
+_OFFERED = 4
+# How long money is meant for, printed behind it.
+_LENGTH = r"\s+sur\s+\S+\s+(?:ans|années|mois)\b"
+# A name of fewer letters is found in any text.
+_TELLING = 4
+_BESIDE = "What the text says besides its figures: take the # away where it does, as often as it does."
+_KINDS = ("actor", "programme", "name", "claim role", "claim event", "claim theme", "left-out", "coverage")
+# What an honest list of them names most often.
+_INFERRED = {
+    "claim financing": "  # stage scope, where they are not printed",
+    "claim indicator": "  # as_of measure, likewise",
+}
+# What follows from `defaults`, or from the words.
+_FOLLOWS = ("captured_from", "source_id", "programme_id", "subject_type", "subject_id", "qualifier")
+# What is often told although it need not be.
+_OFTEN = ("as_written", "locator", "parent_programme_id", "budget_within_parent", "occurred_on", "funder_actor_id")
+
+
+def draft(desk: Desk, text: Path, words: str, found: list[Figure], source_ids: set[str]) -> Iterator[str]:
+    """Yield the lines of a draft.
+
+    words: the text. found: its figures with their status. source_ids: the sources that hold it already.
+    """
+    known = _known(desk, words)
+    yield f"# Draft of {text.name}. Fill in what is empty, take out what is wrong, then: filiere add --from this file"
+    yield "# Columns that are left empty are not told; `inferred` names the columns that the text does not print."
+    for kind, names in known.items():
+        yield f"# Known {kind}s that it may name: {', '.join(f'{key} ({name})' for name, key in names.items())}"
+    yield "defaults:"
+    yield "  captured_from: document"
+    if source_ids:
+        yield f"  source_id: {sorted(source_ids)[0]}"
+    yield "  programme_id:  # what most rows are about; a row may name another one, or an actor_id"
+    yield "rows:"
+    lines = {locator: shown(line).strip() for locator, line in paragraphs(words)}
+    if not source_ids:
+        title = next(iter(lines.values()), "")
+        yield from _row(
+            desk, "source", {"text": str(text), "title": title if len(title) < 200 else "", "published_on": ""}
+        )
+    names = [name for of_kind in known.values() for name in of_kind]
+    for place in _places(found, lines):
+        if place.figure.status == "open":
+            yield ""
+            yield f"# {place.figure.locator}: {place.figure.context}"
+            yield from _figure(desk, place, names)
+    yield ""
+    yield f"# {_BESIDE}"
+    for command in _KINDS:
+        yield from ("# " + line for line in _row(desk, command, {}))
+
+
+def _known(desk: Desk, words: str) -> dict[str, dict[str, str]]:
+    """Return the names of actors and of programmes that stand in a text, with their ids."""
+    text = _spaced(words)
+    found: dict[str, dict[str, str]] = {}
+    for kind in ("actor", "programme"):
+        told: set[str] = set()
+        for cells in desk.cells(f"{kind}_names"):
+            name, key = _spaced(cells["name"]), cells[f"{kind}_id"]
+            if len(name.strip()) >= _TELLING and name in text and key not in told:
+                told.add(key)
+                found.setdefault(kind, {})[cells["name"]] = key
+    return found
+
+
+def _spaced(text: str) -> str:
+    """Return the words of a text with one space before, between and behind them."""
+    return f" {' '.join(re.findall('[a-z0-9]+', folded(text)))} "
+
+
+@dataclass
+class _Place:
+    """A figure where it stands in its line.
+
+    line: with single spaces. start, end: of the figure's own words. earlier: where the document says the same before.
+    taken: words that are in use for a waiver of this line.
+    """
+
+    figure: Figure
+    line: str
+    start: int
+    end: int
+    earlier: str = ""
+    taken: set[str] = field(default_factory=set)
+
+    @property
+    def words(self) -> str:
+        return self.line[self.start : self.end]
+
+
+def _places(found: list[Figure], lines: dict[str, str]) -> Iterator[_Place]:
+    """Yield each figure with its place; one that is the length of the money before it ("sur 4 ans") goes with that."""
+    done: dict[str, int] = {}
+    taken: dict[str, set[str]] = {}
+    told: dict[tuple, str] = {}
+    for figure in found:
+        locator, line = figure.locator, lines[figure.locator]
+        words = figure.text.strip()
+        start = line.find(words, done.get(locator, 0))
+        if start < 0 and words in line:
+            continue
+        if start < 0:
+            # It runs on in the next line.
+            line, start = words, 0
+        end = start + len(words)
+        if figure.qualifier == "exact":
+            start += len(re.match(r"(?:(?:de|à)\s+|d['’])?", line[start:end], re.IGNORECASE)[0])
+        if figure.unit.isupper() and (length := re.match(_LENGTH, line[end:])):
+            end += length.end()
+        done[locator] = end if line is lines[locator] else done.get(locator, 0)
+        says = (figure.number, figure.low, figure.high, figure.unit)
+        earlier = told.get(says, "") if figure.unit.isupper() else ""
+        told.setdefault(says, locator)
+        yield _Place(figure, line, start, end, earlier, taken.setdefault(locator, set()))
+
+
+def _figure(desk: Desk, place: _Place, names: list[str]) -> Iterator[str]:
+    """Yield the row of a figure, as what it most probably is."""
+    figure, told = place.figure, {"locator": place.figure.locator, "as_written": place.words}
+    for name in names:
+        for found in re.finditer(re.escape(name.lower()), place.line.lower()):
+            if found.start() <= place.start and place.end <= found.end():
+                place.start, place.end = found.span()
+                yield from _waiver(desk, place, "part_of_name", "Part of a name")
+                return
+    if place.earlier:
+        yield from _waiver(desk, place, "repeated", f"The claim is held at {place.earlier}")
+    elif figure.unit == "date":
+        yield from _waiver(desk, place, "", "")
+    elif figure.unit.isupper():
+        yield from _row(desk, "claim financing", told | {"period": "", "as_of": ""}, figure)
+    else:
+        behind = re.match(r"(?:\s+[^\W\d_][\w'’-]*){1,4}", place.line[place.end :])
+        nouns = behind[0].split() if behind else []
+        if nouns and nouns[0].lower() in SMALL_WORDS - {"d", "de", "des", "du"}:
+            nouns = []
+        # `une dizaine de secteurs`: up to the first word that tells.
+        upto = next((at for at, noun in enumerate(nouns, start=1) if noun.lower() not in SMALL_WORDS), 0)
+        told["as_written"] = " ".join([place.words, *nouns[:upto]])
+        yield from _row(desk, "claim indicator", told | {"as_of": ""}, figure, " ".join(nouns))
+
+
+def _waiver(desk: Desk, place: _Place, reason: str, note: str) -> Iterator[str]:
+    """Yield a waiver; where its words have one already, it takes in words before them."""
+    start = place.start
+    while place.line[start : place.end] in place.taken and start:
+        start = place.line.rfind(" ", 0, start - 1) + 1
+    words = place.line[start : place.end]
+    place.taken.add(words)
+    told = {"locator": place.figure.locator, "as_written": words, "reason_code": reason, "note_en": note}
+    yield from _row(desk, "waiver", told, place.figure)
+
+
+def _row(
+    desk: Desk, command: str, told: dict[str, str], figure: Figure | None = None, nouns: str = ""
+) -> Iterator[str]:
+    """Yield a row with what is told and the columns that must be filled, each with what it takes.
+
+    nouns: the words behind a figure, which say what is counted.
+    """
+    seed = desk.commands[command][0]
+    yield f"- add: {command}" + (f"  # reads {_reading(figure)}" if figure else "")
+    names = ["official"] if f"{command}_names" in desk.seeds else []
+    for column in [*told, *names, *_wanted(seed, told)]:
+        cell = told.get(column, "")
+        takes = "" if cell else _takes(desk, seed, column, nouns)
+        yield f"  {column}:{f' {_quoted(cell)}' if cell else ''}{f'  # {takes}' if takes else ''}"
+    if "inferred" in seed.columns:
+        yield f"  inferred:{_INFERRED.get(command, '')}"
+
+
+def _wanted(seed: Seed, told: dict[str, str]) -> list[str]:
+    """Return the columns that a curator has to fill: not those that the command or the defaults fill."""
+    filled = {*seed.unless_told, *seed.made, *told, *_FOLLOWS}
+    must = [*seed.key, *seed.rules.get("filled", []), *_OFTEN]
+    return [column for column in dict.fromkeys(must) if column in seed.columns and column not in filled]
+
+
+def _takes(desk: Desk, seed: Seed, column: str, nouns: str) -> str:
+    """Return what a column takes: its codes, or those that the words behind a figure speak of."""
+    codes = desk.codes(seed, column)
+    if not codes:
+        kind = seed.types.get(column, "").partition("(")[0]
+        return "true or false" if kind == "boolean" else "2026-03-12, 2026-03 or 2026" if column in seed.dates else ""
+    if len(codes) <= _LISTED:
+        return ", ".join(codes)
+    name, _, _ = seed.rules["codes"][column].partition(".")
+    path = desk.seeds[name].path.relative_to(desk.project).as_posix()
+    labels = {cells["code"]: cells["label_fr"] for cells in desk.cells(name) if cells["code"] in codes}
+    near = process.extract(
+        nouns, labels, scorer=fuzz.token_set_ratio, processor=folded, limit=_OFFERED, score_cutoff=60
+    )
+    offered = ", ".join(with_label(code, codes[code]) for _, _, code in near)
+    return f"{f'such as {offered}; ' if offered else ''}all in {path}"
+
+
+def _reading(figure: Figure) -> str:
+    numbers = [f"{number:f}" for number in (figure.number, figure.low, figure.high) if number is not None]
+    return f"{figure.qualifier} {' to '.join(numbers)} {figure.unit}"
+
+
+def _quoted(cell: str) -> str:
+    """Return a cell as YAML reads it back: a plain word as it is, all else between quotes."""
+    return cell if re.fullmatch(r"[A-Za-z0-9_./-]+", cell) else json.dumps(cell, ensure_ascii=False)
