@@ -170,7 +170,13 @@ def _number(printed: str, folded: str) -> str | None:
     if _ROMAN.fullmatch(printed):
         values = [_UNITS[mark] for mark in printed]
         return str(sum(-one if one < next_one else one for one, next_one in zip(values, [*values[1:], 0])))
-    return _ORDINALS.get(folded)
+    ordinal = re.fullmatch(r"(\d+)(?:ers?|eres?|res?|e|emes?|nde?)", folded)
+    return ordinal[1] if ordinal else _ORDINALS.get(folded)
+
+
+def with_digits(name: str) -> str:
+    """Return a name with its numbers as digits: "Premier appel", "1er appel" and "Appel I" tell of 1."""
+    return re.sub(r"\w+", lambda word: _number(word[0], plain(word[0])) or word[0], name)
 
 
 def _acronyms(words: list[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -23,18 +23,6 @@ _SQL = Path(__file__).with_suffix(".sql")
 _PART = re.compile(r"\b(?:dont|y compris|parmi lesquels|of which|including)\b", re.IGNORECASE)
 _WITHOUT_TAX = re.compile(r"\bH\.?T\b|\bhors (?:taxe|tva)|\bexcluding (?:tax|vat)", re.IGNORECASE)
 _MANY = re.compile(r"(?P<first>\d+)\s*(?:à|-|–|to)\s*(?P<last>\d+)|(?P<listed>\d+(?:\s*,\s*\d+)*\s+(?:et|and)\s+\d+)")
-# How names count: a Roman numeral in capitals, digits with their ending, or words.
-_ORDINALS = dict(
-    enumerate(
-        [
-            r"\b(?:I|(?i:1(?:ers?|[èe]?res?)|premi(?:er|[èe]re)s?))\b", r"\b(?:II|(?i:2[èe](?:me)?s?|deuxi[èe]mes?|seconde?s?))\b",
-            r"\b(?:III|(?i:3[èe](?:me)?s?|troisi[èe]mes?))\b", r"\b(?:IV|(?i:4[èe](?:me)?s?|quatri[èe]mes?))\b",
-            r"\b(?:V|(?i:5[èe](?:me)?s?|cinqui[èe]mes?))\b", r"\b(?:VI|(?i:6[èe](?:me)?s?|sixi[èe]mes?))\b",
-        ],
-        start=1,
-    )
-)  # fmt: skip
-
 _NEEDS = {
     "actor_names", "actors", "check_answers", "claim_rulings", "event_claims", "financing_claims", "indicator_claims", "programme_names",
     "programmes", "sources", "stages",
@@ -164,7 +152,7 @@ def _siblings(rules: Rules, doubted: Set[tuple[str, int]]) -> Iterator[Question]
     """A programme whose name counts several ("vagues 1 à 3") holds those that its parent has beside it ("vague 1")."""
     parents = {cells["programme_id"]: cells["parent_programme_id"] for _, cells in rules.tables["programmes"].cells}
     named = [
-        (line, cells["programme_id"], _with_digits(cells["name"]), parents.get(cells["programme_id"]))
+        (line, cells["programme_id"], likeness.with_digits(cells["name"]), parents.get(cells["programme_id"]))
         for line, cells in rules.tables["programme_names"].cells
         if ("programme_names", line) not in doubted
     ]
@@ -201,13 +189,6 @@ def _namesakes(rules: Rules, doubted: Set[tuple[str, int]]) -> Iterator[Question
             if why != likeness.HOLDS:
                 told = f'"{other}" and "{name}" of {key} may be one {kind} ({why})'
                 yield Question(f"same_{kind}", other_key, key, seed, lines[other_key, other], "name", told)
-
-
-def _with_digits(name: str) -> str:
-    """Return a name with its ordinals as digits: "Premier appel" is "1 appel"."""
-    for number, words in _ORDINALS.items():
-        name = re.sub(words, str(number), name)
-    return name
 
 
 def _stem(name: str, number: re.Match) -> str:
