@@ -299,7 +299,7 @@ def edit(fault: Fault, seeds: Seeds, place: Place, draw: Random, what: str, enco
         """Write anew what is found in a text."""
         return re.sub(fault.find, lambda found: fill(fault.write, found[0], *found.groups(), **fields), text)
 
-    accented = min(line for line, one in enumerate(lines, start=1) if line == drawn or not one.isascii())
+    accented = min([drawn, *(at for at, one in enumerate(lines, 1) if not one.encode(encoding, "replace").isascii())])
     told = {"drawn": drawn, "last": len(lines) - 1, "beyond": len(lines), "accent": accented}
     spoilt = [*lines[: drawn - 1], edited(lines[drawn - 1]), *lines[drawn:]]
     new = edited(old) if what == "file" else "\n".join(spoilt)

@@ -21,7 +21,7 @@ def test_parts_of_a_path_are_flagged(warehouse):
     """Of two envelopes on one path of shared budget at most one is flagged as addable."""
     flagged = warehouse.execute("select financing_id from marts.fct_financing where is_addable").fetchall()
     ids = [row[0] for row in flagged]
-    assert "france_2030/announced/public" + WHOLE in ids
+    assert "france_2030/budgeted/public" + WHOLE in ids
     assert not {"innovation_sante_2030/announced/public" + WHOLE, "pepr_biotherapies/budgeted/public" + WHOLE} & set(
         ids
     )

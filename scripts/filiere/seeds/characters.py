@@ -75,7 +75,8 @@ def _single_misreadings() -> Iterator[tuple[str, tuple[str, str]]]:
 _MEANT = dict(reversed([*_misreadings()]))
 _MEANT_BY_ONE = dict(reversed([*_single_misreadings()]))
 _MISREAD = re.compile("|".join(map(re.escape, sorted(_MEANT, key=len, reverse=True))))
-_MISREAD_BY_ONE = re.compile(f"(?<=[a-zà-ÿœ])[{''.join(map(re.escape, _MEANT_BY_ONE))}]")
+# Not `d‘essai`, an opening quote for the apostrophe.
+_MISREAD_BY_ONE = re.compile(f"(?<=[a-zà-ÿœ])(?<!\\W[cdjlmnst])(?<!\\A[cdjlmnst])[{''.join(map(re.escape, _MEANT_BY_ONE))}]")
 
 
 def wrong(cell: str, is_text: bool, is_printed: bool) -> str | None:

@@ -57,9 +57,14 @@ where
     and claims.currency = 'EUR'
     and claims.claim_id not in (select claim_id from claim_rulings where ruling = 'deprecated');
 
+-- Where a claim of a programme is doubted it may be the highest: then no other stands in for it.
 create view tops as
 select programme_id, max(high) as high, max_by(claim_id, high) as claim_id
 from wholes
+where
+    programme_id not in (
+        select coalesce(programme_id, '') from main.financing_claims where line not in (select line from financing_claims)
+    )
 group by programme_id;
 
 create view plain_sources as
