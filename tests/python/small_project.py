@@ -7,55 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-FILES = {
-    "dbt_project.yml": """
-name: filiere_sante
-version: "0.1.0"
-profile: filiere_sante
-seeds:
-  filiere_sante:
-    +schema: seeds
-models:
-  filiere_sante:
-    +materialized: table
-    +database: filiere_sante
-    +schema: marts
-flags:
-  send_anonymous_usage_stats: false
-  use_colors: false
-""",
-    "profiles.yml": """
-filiere_sante:
-  target: duckdb
-  outputs:
-    duckdb:
-      type: duckdb
-      path: "{{ env_var('FILIERE_SANTE_WORK') }}"
-      attach: [{path: "{{ env_var('FILIERE_SANTE_DB') }}", alias: filiere_sante}]
-      threads: 2
-""",
-    "macros/schema.sql": """
-{% macro generate_schema_name(custom_schema_name, node) %}{{ custom_schema_name or 'main' }}{% endmacro %}
-{% macro generate_database_name(custom_database_name, node) -%}
-    {{ 'filiere_sante' if node and node.resource_type == 'model' else target.database }}
-{%- endmacro %}
-""",
-    "seeds/_seeds.yml": """
-version: 2
-seeds:
-  - name: builds
-    config:
-      column_types: {build: int, amount: bigint}
-    columns:
-      - name: build
-        data_tests: [not_null]
-""",
-    "models/rows.sql": """
-select builds.build, builds.amount + numbers.range as amount
-from {{ ref('builds') }} as builds cross join range(50000) as numbers
-""",
-    "models/totals.sql": "select build, count(*) as row_count, sum(amount) as amount from {{ ref('rows') }} group by build",
-}
+FILES = (Path(__file__).parents[1] / "small_project.txt").read_text(encoding="utf-8").split("\n--- ")[1:]
 # What every reader asks: rows and totals of one file come from one build, all rows of it.
 QUESTION = """
     select rows.build, rows.row_count = 50000 and totals.row_count = 50000 and rows.amount = totals.amount
@@ -70,9 +22,9 @@ class SmallProject:
     def __init__(self, folder: Path):
         self.folder = folder
         self.database = folder / "published" / "filiere_sante.duckdb"
-        for path, text in FILES.items():
+        for path, _, text in (file.partition("\n") for file in FILES):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(text.lstrip(), encoding="utf-8")
+            (folder / path).write_text(text, encoding="utf-8")
         self.write(1)
 
     def write(self, build: int | str) -> None:

@@ -109,13 +109,6 @@ def test_every_figure_of_the_inventory_is_found(held_figures):
     assert checked > 40
 
 
-def test_figures_are_found_in_digits_and_words():
-    """Digits with spaces and decimals, number words and collective numbers are figures; parts of words are not."""
-    listed = "; ".join(f"{figure.locator} {figure.text} ({', '.join(figure.tokens)})" for figure in MADE_UP)
-    euros = "p2 1 250 (1 250); p2 35,6 millions d'euros (35,6)"
-    assert listed == f"p1 trois (trois); {euros}; p2 une dizaine (dizaine); p3 12 (12); p3 2021 (2021)"
-
-
 @pytest.mark.parametrize("case", HELD_FIGURES, ids=lambda case: case["what"])
 def test_a_figure_is_open_until_its_own_paragraph_holds_it(case):
     """A claim or a waiver holds as many figures of its own paragraph as it states, and only whole ones."""

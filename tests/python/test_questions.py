@@ -34,38 +34,3 @@ def test_there_are_thirty():
     """Thirty questions at least stand on file, each with the notes that answer it."""
     assert len({row["question"] for row in FROM_NOTES}) >= 30
     assert all(row["notes"] and row["query"] and row["answer"] for row in FROM_NOTES)
-
-
-def test_pepr_biotherapies_is_worth_80_million(warehouse):
-    """The 80 M EUR of the PEPR are one whole, counted once, and its years sum back to it."""
-    query = """
-        select sum(amount_eur) from marts.fct_financing
-        where programme_id = 'pepr_biotherapies' and component is null
-    """
-    assert warehouse.execute(query).fetchone() == (80_000_000,)
-    years = "select sum(amount_eur), count(*) from marts.fct_financing_year where programme_id = 'pepr_biotherapies'"
-    assert warehouse.execute(years).fetchone() == (80_000_000, 8)
-
-
-def test_labelled_projects_are_no_money(warehouse):
-    """"Près de 5 milliards" of labelled projects is a project value: an indicator, nowhere a financing."""
-    financing = """
-        select count(*) from marts.fct_financing_claim as claims
-        inner join marts.dim_source as sources on claims.source_id = sources.source_id
-        where sources.source_id like 'msoigner_2018%' or claims.amount = 5e9
-    """
-    assert warehouse.execute(financing).fetchone() == (0,)
-    query = """
-        select value_low, value, value_high from marts.fct_indicator_claim
-        where claim_id = 'ind_msoigner_seven_poles_labelled_value'
-    """
-    assert warehouse.execute(query).fetchone() == (4_500_000_000, 5_000_000_000, 5_000_000_000)
-
-
-def test_a_few_hundred_thousand_is_never_a_best_value(warehouse):
-    """The money of the ARTs has no number and no known unit: bounds, no point, no best value."""
-    query = """
-        select amount_eur, amount_low_eur, amount_high_eur, is_best, per
-        from marts.fct_financing_claim where programme_id = 'inserm_art'
-    """
-    assert warehouse.execute(query).fetchall() == [(None, 200_000, 999_999, False, "unknown")]
