@@ -479,6 +479,9 @@ def add_group(context: click.Context, file: str | None) -> None:
     with _desk() as desk:
         with click.open_file(file, "rb") as opened:
             problems, texts = batch.put(desk, opened.read(), "standard input" if file == "-" else file)
+        if not problems:
+            known = {cells["source_id"] for cells in desk.cells("sources")} & set(desk.sources())
+            problems = [told for one in sorted(known) for told in document.state(desk, one, texts=texts).misplaced]
         _commit(desk, problems, "nothing was added")
         click.echo("\n".join(desk.added()))
         for source_id in desk.sources():

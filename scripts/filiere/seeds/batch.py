@@ -33,6 +33,11 @@ def put(desk: Desk, content: bytes, shown: str) -> tuple[list[str], list[Path]]:
             told.places = default_places | told.places
             found.append(told)
     _name_the_source(desk, found, default_cells)
+    # An id that holds for all rows is that of the first new body or programme: a second one makes its own.
+    for own_id in ("actor_id", "programme_id"):
+        unnamed = [told for told in found if f"{told.command}_id" == own_id and own_id not in told.cells]
+        for told in unnamed[1:]:
+            told.defaults = {name: cell for name, cell in default_cells.items() if name != own_id}
     # Claims name actors and programmes, and all name the source: what is named stands first, whatever the order.
     for told in sorted(found, key=lambda one: one.command != "source"):
         problems += add.add(desk, told)

@@ -92,7 +92,7 @@ select
     later.url <> 'not_recorded' and later.address = first.address as has_one_address,
     later.plain_title = first.plain_title and later.plain_publisher = first.plain_publisher as has_one_title,
     later.edition is not distinct from first.edition as is_one_edition,
-    later.edition is null or first.edition is null as is_undated
+    later.edition is distinct from first.edition and coalesce(later.updated_on, first.updated_on) is not null as is_update
 from plain_sources as later
 inner join plain_sources as first
     on
@@ -225,7 +225,7 @@ select
     'sources', line, 'url', source_id, first_id,
     'this is the address of ' || first_id || ' (line ' || first_line || '), and neither repeats the other or is another edition'
 from source_pairs
-where has_one_address and (is_one_edition or is_undated);
+where has_one_address and not is_update;
 
 -- question: same_document
 select

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from text_to_num import text2num
 
@@ -66,7 +67,9 @@ _SCALED_PREFIX = _compiled(rf"(?<!\w)(?P<letters>(?-i:{_LETTERS_OF_MONEY})) ?(?:
 _PERCENT = _compiled(rf" ?(?:{words.PERCENT})")
 _PLACES = {code: (_compiled(own), _compiled(other)) for code, (own, other) in words.PLACES.items()}
 _OF_NOUN = _compiled(rf" (?:de |d'|of )(?!l'|l[ae]s? |the |(?:{words.MONEY_NOUN})\b)")
-_ENGLISH_NOUN = _compiled(rf" (?!(?:{words.FUNCTION_WORD}|{words.MONEY_NOUN})\b)(?:{words.LETTER}+s|people|women|men|children)\b")
+_ENGLISH_NOUN = _compiled(
+    rf" (?!(?:{words.FUNCTION_WORD}|{words.MONEY_NOUN})\b)(?:{words.LETTER}+s|people|women|men|children)\b"
+)
 # Letters at a number that stand for no scale, unit or measure.
 _UNKNOWN = _compiled(
     rf" ?(?!(?:à|et|ou|de|to|and|or) ){words.LETTER}{{1,5}}\.? ?(?:[€$£¥]|(?-i:EUR|USD)\b)(?! ?\d)| ?‰"
@@ -166,9 +169,15 @@ def quantities(text: str) -> list[Quantity]:
     `une` and `un` are articles, no figures, unless a scale or a second bound follows. Rule of the bounds:
     "quelques" and "plusieurs" are from 2 units to just below 10.
     """
+    return list(_quantities(text))
+
+
+# The words of a claim are asked for by each check.
+@lru_cache(maxsize=20_000)
+def _quantities(text: str) -> tuple[Quantity, ...]:
     read = plain(text)
     places = read.places
-    return [
+    return tuple(
         replace(
             quantity,
             start=places[quantity.start],
@@ -176,7 +185,7 @@ def quantities(text: str) -> list[Quantity]:
             tokens=tuple((places[start], places[end]) for start, end in quantity.tokens),
         )
         for quantity in _Reader(read.text).quantities()
-    ]
+    )
 
 
 class _Reader:
