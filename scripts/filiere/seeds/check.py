@@ -38,7 +38,7 @@ def check(
         add(*found)
     for found in facts.check(tables, rules):
         add(*found)
-    for found in retired.check(rules.tables):
+    for found in retired.check(tables):
         add(*found)
     doubted = {(Path(problem.path).stem, problem.line) for problem in problems}
     for found in meaning.check(rules, doubted):

@@ -51,7 +51,8 @@ def check(rules: Rules, doubted: Set[tuple[str, int]]) -> Iterator[tuple[str, in
 
     doubted: (seed, line) of the rows in which a problem was found: they ask nothing, and nothing is held against them.
     """
-    if not _NEEDS <= rules.tables.keys():
+    answering = [rules.tables.get(name) for name in ("check_answers", "claim_rulings")]
+    if not _NEEDS <= rules.tables.keys() or not all(table.is_complete for table in answering):
         return
     answers = {
         (cells["question"], frozenset(cells["row_ids"].split())): line
@@ -90,7 +91,8 @@ def _make_sound(rules: Rules, doubted: Set[tuple[str, int]]) -> None:
     """Make what the questions read: each seed without its doubted rows, and the days that its dates span."""
     rules.connection.execute("create schema sound")
     for name in rules.tables:
-        lines = [0, *(line for seed, line in doubted if seed == name)]
+        # A ruling answers whatever else is wrong with its row.
+        lines = [0, *(line for seed, line in doubted if seed == name != "claim_rulings")]
         rules.connection.execute(
             f"create view sound.{name} as select * from main.{name} where line not in ({', '.join(map(str, lines))})"
         )
