@@ -20,6 +20,14 @@ dates as (
     select * from {{ ref('int_reference__dates') }}
 ),
 
+codes as (
+    select * from {{ ref('int_reference__codes') }}
+),
+
+subjects as (
+    select * from {{ ref('int_reference__subjects') }}
+),
+
 bounded as (
     select
         claims.*,
@@ -58,6 +66,21 @@ bounded as (
     left join dates as as_of_dates on claims.as_of = as_of_dates.date_text
 ),
 
+-- A share is told by a body or fund, or by a code: its instrument, or the kind of those who get it.
+named as (
+    select
+        bounded.*,
+        coalesce(parts.label_fr, part_actors.name, part_funds.name) as component_part_fr,
+        coalesce(parts.label_en, part_actors.name, part_funds.name) as component_part_en
+    from bounded
+    left join codes as parts
+        on bounded.component_part_codelist = parts.codelist and bounded.component_part = parts.code
+    left join subjects as part_actors
+        on part_actors.subject_type = 'actor' and bounded.component_part = part_actors.subject_id
+    left join subjects as part_funds
+        on part_funds.subject_type = 'programme' and bounded.component_part = part_funds.subject_id
+),
+
 -- So much a year over a closed number of whole years is also a claim on the whole, marked as derived.
 versions as (
     select
@@ -65,14 +88,14 @@ versions as (
         false as is_derived,
         1 as times,
         cast(null as string) as computed_columns
-    from bounded
+    from named
     union all
     select
         *,
         true as is_derived,
         extract(year from period_after) - extract(year from period_start) as times,
         case when needs_bounds then 'amount_low amount_high per' else 'amount per' end as computed_columns
-    from bounded
+    from named
     where
         per = 'year'
         and extract(month from period_after) = extract(month from period_start)
@@ -87,7 +110,8 @@ final as (
         programme_id,
         component,
         component_part,
-        component_part_codelist,
+        component_part_fr,
+        component_part_en,
         adds_to_whole,
         breakdown,
         of_claim_id,

@@ -29,10 +29,6 @@ codes as (
     select * from {{ ref('int_reference__codes') }}
 ),
 
-subjects as (
-    select * from {{ ref('int_reference__subjects') }}
-),
-
 dates as (
     select * from {{ ref('int_reference__dates') }}
 ),
@@ -112,7 +108,7 @@ sides as (
                 stages.label_{{ language }},
                 scopes.label_{{ language }},
                 components.label_{{ language }},
-                coalesce(parts.label_{{ language }}, part_actors.name, part_funds.name)
+                best_values.component_part_{{ language }}
             ) as said_{{ language }},
         {%- endfor %}
         concat_ws(
@@ -135,12 +131,6 @@ sides as (
     left join codes as stages on stages.codelist = 'stages' and best_values.stage = stages.code
     left join codes as scopes on scopes.codelist = 'scope' and best_values.scope = scopes.code
     left join codes as components on components.codelist = 'components' and best_values.component = components.code
-    left join codes as parts
-        on best_values.component_part_codelist = parts.codelist and best_values.component_part = parts.code
-    left join subjects as part_actors
-        on part_actors.subject_type = 'actor' and best_values.component_part = part_actors.subject_id
-    left join subjects as part_funds
-        on part_funds.subject_type = 'programme' and best_values.component_part = part_funds.subject_id
 )
 
 select * from sides

@@ -26,7 +26,6 @@ wordings as (
     where claim_kind = 'financing'
 ),
 
--- A share is told by a body or fund, or by a code: its instrument, or the kind of those who get it.
 final as (
     select
         claims.claim_id,
@@ -38,8 +37,8 @@ final as (
         components.label_fr as component_fr,
         components.label_en as component_en,
         claims.component_part,
-        coalesce(parts.label_fr, part_actors.name, part_funds.name) as component_part_fr,
-        coalesce(parts.label_en, part_actors.name, part_funds.name) as component_part_en,
+        claims.component_part_fr,
+        claims.component_part_en,
         claims.adds_to_whole,
         claims.of_claim_id,
         claims.stage,
@@ -131,12 +130,6 @@ final as (
     left join codes as instruments on instruments.codelist = 'instrument' and claims.instrument = instruments.code
     left join codes as recipient_types
         on recipient_types.codelist = 'actor_type' and claims.recipient_type = recipient_types.code
-    left join codes as parts
-        on claims.component_part_codelist = parts.codelist and claims.component_part = parts.code
-    left join subjects as part_actors
-        on part_actors.subject_type = 'actor' and claims.component_part = part_actors.subject_id
-    left join subjects as part_funds
-        on part_funds.subject_type = 'programme' and claims.component_part = part_funds.subject_id
     left join codes as qualifiers on qualifiers.codelist = 'qualifiers' and claims.qualifier = qualifiers.code
     left join codes as pers on pers.codelist = 'per' and claims.per = pers.code
     left join codes as reasons on reasons.codelist = 'choice_reason' and choices.choice_reason = reasons.code
