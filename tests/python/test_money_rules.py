@@ -33,7 +33,7 @@ def best_values(built):
 
 
 def intervals(oracle, built):
-    """Claim, derived whole ones too -> interval, printed number, per, closed period, columns that were computed."""
+    """Claim, derived whole ones too -> interval, that in euros, printed number, per, closed period, computed columns."""
 
     def period(row):
         ends = (row["period_start"], row["period_end"])
@@ -47,12 +47,15 @@ def intervals(oracle, built):
         return figure.claim.amount is None and (figure.money.low, figure.money.high)
 
     yield {
-        f.claim_id: (f.money, f.printed, bounds(f), f.per, f.is_candidate, closed_period(f.claim.period), computed(f))
+        f.claim_id: (
+            *(f.money, f.money if f.claim.currency == "EUR" else Money(None, None, None)),
+            *(f.printed, bounds(f), f.per, f.is_candidate, closed_period(f.claim.period), computed(f)),
+        )
         for f in oracle.figures
     }
     yield {
         row["claim_id"]: (
-            Money(row["point"], row["low"], row["high"]),
+            *(Money(row["point"], row["low"], row["high"]), money_of(row)),
             row["amount"],
             row["amount"] is None and (row["amount_low"], row["amount_high"]),
             *(row["per"], row["is_candidate"], period(row), row["inferred"]),
