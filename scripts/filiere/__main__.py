@@ -479,13 +479,13 @@ def add_group(context: click.Context, file: str | None) -> None:
     with _desk() as desk:
         with click.open_file(file, "rb") as opened:
             problems, texts = batch.put(desk, opened.read(), "standard input" if file == "-" else file)
-        if not problems:
-            known = {cells["source_id"] for cells in desk.cells("sources")} & set(desk.sources())
-            problems = [told for one in sorted(known) for told in document.state(desk, one, texts=texts).misplaced]
-        _commit(desk, problems, "nothing was added")
+        known = {cells["source_id"] for cells in desk.cells("sources")}
+        cited = [] if problems else [source_id for source_id in desk.sources() if source_id in known]
+        states = [document.state(desk, source_id, texts=texts) for source_id in cited]
+        _commit(desk, problems + [told for state in states for told in state.misplaced], "nothing was added")
         click.echo("\n".join(desk.added()))
-        for source_id in desk.sources():
-            for line in document.report(document.state(desk, source_id, texts=texts)):
+        for state in states:
+            for line in document.report(state):
                 click.echo(line)
 
 

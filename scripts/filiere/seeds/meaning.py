@@ -90,7 +90,7 @@ def questions(rules: Rules, doubted: Set[tuple[str, int]]) -> Iterator[Question]
 def _make_sound(rules: Rules, doubted: Set[tuple[str, int]]) -> None:
     """Make what the questions read: each seed without its doubted rows, and the days that its dates span."""
     rules.connection.execute("create schema sound")
-    for name in rules.tables:
+    for name in _NEEDS:
         # A ruling answers whatever else is wrong with its row.
         lines = [0, *(line for seed, line in doubted if seed == name != "claim_rulings")]
         rules.connection.execute(
@@ -99,7 +99,7 @@ def _make_sound(rules: Rules, doubted: Set[tuple[str, int]]) -> None:
     rules.connection.execute("set search_path = 'sound,main'")
     days = {
         cell: span(cell)
-        for table in rules.tables.values()
+        for table in (rules.tables[name] for name in _NEEDS)
         for line, cells in table.cells
         for column in table.seed.dates
         if (cell := cells[column]) and (table.seed.name, line) not in doubted
