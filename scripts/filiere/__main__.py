@@ -199,7 +199,7 @@ def _format(seed: Seed, project: Path) -> bool:
 def figures_command(document: Path, source_id: str | None, *, as_json: bool, as_draft: bool) -> None:
     """List every figure in a French text (UTF-8): what it reads, and whether it is a claim, waived or open."""
     from filiere.seeds.document import read
-    from filiere.texts.figures import figures, misplaced, sources_of, with_status, words_of
+    from filiere.texts.figures import figures, held_of, misplaced, sources_of, with_status
 
     with _desk() as desk:
         text = read(document)
@@ -207,7 +207,7 @@ def figures_command(document: Path, source_id: str | None, *, as_json: bool, as_
     source_ids = {source_id} if source_id else sources_of(document.read_bytes(), rows["sources"])
     if source_id and source_id not in {row["source_id"] for row in rows["sources"]}:
         raise click.ClickException(f"{source_id} is no source; add it with `filiere add source`")
-    found = with_status(figures(text), *words_of(rows, source_ids))
+    found = with_status(figures(text), held_of(rows, source_ids))
     if as_draft:
         from filiere.seeds.draft import draft
 

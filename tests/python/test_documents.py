@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from conftest import PROJECT, rows_of, seed_rows
-from filiere.texts.figures import figures, misplaced, sources_of, with_status, words_of
+from filiere.texts.dates import edtf
+from filiere.texts.figures import Held, figures, held_of, misplaced, sources_of, with_status
 
 SEEDS = seed_rows()
 SOURCES = SEEDS["sources"]
@@ -56,7 +57,7 @@ def test_every_printed_figure_is_a_claim_or_waived(sha, held_documents):
     source_ids = sources_of(content, SOURCES)
     assert found
     assert source_ids == {row["source_id"] for row in SOURCES if row["text_sha256"] == sha}
-    held = with_status(found, *words_of(SEEDS, source_ids))
+    held = with_status(found, held_of(SEEDS, source_ids))
     assert not [figure.text for figure in held if figure.status == "open"]
 
 
@@ -113,10 +114,41 @@ def test_every_figure_of_the_inventory_is_found(held_figures):
 def test_a_figure_is_open_until_its_own_paragraph_holds_it(case):
     """A claim or a waiver holds as many figures of its own paragraph as it states, and only whole ones."""
     found = MADE_UP if case["text"] == "the made-up article" else figures(case["text"] + "\n")
-    status = [[figure.text, figure.status] for figure in with_status(found, case["claims"], case["waivers"])]
+    held = Held(case["claims"], case["waivers"], case.get("days", {}))
+    status = [[figure.text, figure.status] for figure in with_status(found, held)]
     assert status == case["status"]
     rows = [
         {"source_id": "a", "locator": at, "as_written": said} for at in case["claims"] for said in case["claims"][at]
     ]
     strays = [line.split()[-1] for line in misplaced({"claims": rows}, {"a"}, case["text"])]
     assert strays == case.get("misplaced", []) or case["text"] == "the made-up article"
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("12 mars 2026", "2026-03-12"),
+        ("1er août 2019", "2019-08-01"),
+        ("March 12, 2026", "2026-03-12"),
+        ("1st of June 2020", "2020-06-01"),
+        ("déc. 2021", "2021-12"),
+        ("12/03/2026", "2026-03-12"),
+        ("03/2026", "2026-03"),
+        ("2026-03-12", "2026-03-12"),
+        ("2026", "2026"),
+        ("2019-22", ""),
+        ("12 et 13 mars 2024", ""),
+        ("12 mars", ""),
+        ("premier semestre 2024", ""),
+    ],
+)
+def test_a_printed_day_is_read_as_the_seeds_write_it(printed, day):
+    """A date that a row holds needs no waiver: it is known in each spelling, and a span is no day."""
+    assert edtf(printed) == day
+
+
+def test_a_name_stands_in_its_paragraph_unless_it_is_a_curators():
+    """A name that the document does not print is told, unless the row says that it is inferred."""
+    name = {"source_id": "a", "actor_id": "x", "locator": "p1", "inferred": ""}
+    rows = [name | {"name": "INSERM"}, name | {"name": "Institut"}, name | {"name": "Institut", "inferred": "name"}]
+    assert len(misplaced({"actor_names": rows}, {"a"}, "L'Inserm.\n")) == 1

@@ -28,8 +28,6 @@ dates as (
 sides as (
     select
         date_text,
-        found_in,
-        checked_on,
         split_part(date_text, '/', 1) as start_text,
         case when date_text like '%/%' then split_part(date_text, '/', 2) else date_text end as end_text,
         length(date_text) - length(replace(date_text, '/', '')) as slashes
@@ -62,6 +60,19 @@ days as (
     from bare
 ),
 
+-- What is no date has no days, and no words for people.
+valid as (
+    select * from days
+    where
+        slashes <= 1
+        and regexp_replace(start_text, '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~]?$', '') in ('', '..')
+        and regexp_replace(end_text, '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~]?$', '') in ('', '..')
+        and not (start_text = '..' and end_text = '..')
+        and (period_start is not null or start_text = '..')
+        and (period_end is not null or end_text = '..')
+        and coalesce(period_start <= period_end, true)
+),
+
 -- A `~` widens by one unit of the date's own precision: 2018~ can be any day from 2017 to 2019.
 widened as (
     select
@@ -79,7 +90,7 @@ widened as (
                 then last_day({{ add_interval("try_cast(end_bare || '-01' as date)", 1, 'month') }})
             else {{ add_interval('period_end', 1, 'day') }}
         end as date_latest
-    from days
+    from valid
 ),
 
 spoken as (
@@ -94,29 +105,25 @@ spoken as (
 
 final as (
     select
-        date_text,
-        found_in,
-        checked_on,
-        date_earliest,
-        date_latest,
-        period_start,
-        period_end,
-        period_start is not null and period_end is not null as is_closed,
-        length(start_bare) = 4 and length(end_bare) = 4 as is_by_year,
+        dates.date_text,
+        dates.found_in,
+        dates.checked_on,
+        spoken.date_earliest,
+        spoken.date_latest,
+        spoken.period_start,
+        spoken.period_end,
+        spoken.period_start is not null and spoken.period_end is not null as is_closed,
+        coalesce(length(spoken.start_bare) = 4 and length(spoken.end_bare) = 4, false) as is_by_year,
         case
-            when substr(start_bare, 1, 4) = substr(end_bare, 1, 4) then try_cast(substr(start_bare, 1, 4) as int)
+            when substr(spoken.start_bare, 1, 4) = substr(spoken.end_bare, 1, 4)
+                then try_cast(substr(spoken.start_bare, 1, 4) as int)
         end as calendar_year,
         {{ spoken_period('fr') }} as label_fr,
         {{ spoken_period('en') }} as label_en,
-        slashes <= 1
-        and regexp_replace(start_text, '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~]?$', '') in ('', '..')
-        and regexp_replace(end_text, '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~]?$', '') in ('', '..')
-        and not (start_text = '..' and end_text = '..')
-        and (period_start is not null or start_text = '..')
-        and (period_end is not null or end_text = '..')
-        and coalesce(period_start <= period_end, true)
-            as is_valid
-    from spoken
+        spoken.date_text is not null as is_valid
+    from dates
+    left join spoken
+        on dates.date_text = spoken.date_text
 )
 
 select * from final

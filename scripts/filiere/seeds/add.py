@@ -70,14 +70,14 @@ def add(desk: Desk, told: Told) -> list[str]:
         return [f"{told.place(foreign[0])}: no column of {known}"]
     names = {kind: _listed(told.cells[kind]) for kind in NAME_TYPES if told.cells.get(kind)}
     names_seed = _names_of(desk, seed)
-    if names_seed and "official" not in names:
-        return [f"{told.place('official')}: empty; write the name in use"]
     problems = list(_lookalikes(desk, names_seed, names, told))
+    if names_seed and "official" not in names:
+        problems.append(f"{told.place('official')}: empty; write the name in use")
     try:
         cells = _filled(seed, told)
     except OSError as error:
         return [f"{told.place('text')}: {told.cells['text']} cannot be read ({error.strerror})"]
-    ids = made(seed, cells | ({"official": names["official"][0]} if names_seed else {}))
+    ids = made(seed, cells | ({"official": names["official"][0]} if "official" in names else {}))
     ids = {column: key for column, key in ids.items() if not cells.get(column)}
     cells |= ids
     if seed.own_id in ids:
@@ -217,8 +217,10 @@ def _clash(desk: Desk, seed: Seed, cells: dict[str, str]) -> tuple[str, str]:
 
 
 def _says_the_same(seed: Seed, row: Row, cells: dict[str, str]) -> bool:
+    """Return whether a row is what the cells say; a day that only one of them tells makes no second fact."""
     told = [column for column in seed.columns if column not in _SAID_AGAIN and column not in seed.made]
-    return all(row.cells[column] == cells.get(column, "") for column in told if not column.endswith("_fr"))
+    pairs = {column: {row.cells[column], cells.get(column, "")} for column in told if not column.endswith("_fr")}
+    return all(len(pair) == 1 or (column in seed.dates and "" in pair) for column, pair in pairs.items())
 
 
 def _listed(cell: str | list[str]) -> list[str]:

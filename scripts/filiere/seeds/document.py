@@ -11,7 +11,7 @@ from pathlib import Path
 from filiere.seeds.declarations import Seed
 from filiere.seeds.desk import Desk, Refused
 from filiere.seeds.rules import nearest
-from filiere.texts.figures import Figure, figures, misplaced, paragraphs, sources_of, with_status, words_of
+from filiere.texts.figures import Figure, figures, held_of, misplaced, paragraphs, sources_of, with_status
 
 
 @dataclass
@@ -56,9 +56,11 @@ def state(desk: Desk, source_id: str, text: Path | None = None, texts: Iterable[
     if found.text:
         words = read(found.text)
         rows = {name: desk.cells(name) for name in desk.seeds}
-        found.listed = with_status(figures(words), *words_of(rows, {source_id}))
+        found.listed = with_status(figures(words), held_of(rows, {source_id}))
         found.misplaced = tuple(misplaced(rows, {source_id}, words))
         told = {part for cells in _rows_of(desk, source_id) for part in cells.get("locator", "").split()}
+        # A paragraph with nothing but the document's own day needs no row.
+        told |= {figure.locator for figure in found.listed if figure.status != "open"}
         found.untold = tuple(place for place, _ in paragraphs(words) if place not in told)
     return found
 

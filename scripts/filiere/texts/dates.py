@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from filiere.texts.words import ANY_NUMBER_WORD, FUNCTION_WORD, LETTER, one_of
 
 YEAR = r"(?:19|20)\d{2}"
@@ -58,3 +61,38 @@ BEHIND_A_COUNT = (
     rf" ?(?!(?:{FUNCTION_WORD}|{_NO_PLURAL}|{ANY_NUMBER_WORD})(?!\w)|M\.){_PLURAL}"
     rf"|(?: à | ?[-–] ?| ou )(?!{YEAR}(?!\d))\d{{4}}\b"
 )
+
+# The first letters that tell the months apart, in French and in English.
+_MONTH_OF = {
+    letters: month
+    for month, told in enumerate(
+        "janv jan; fevr fev feb; mars mar; avri avr apri apr; mai may; juin jun june; juil jul july; aout aou augu aug"
+        "; sept sep; octo oct; nove nov; dece dec".split("; "),
+        start=1,
+    )
+    for letters in told.split()
+}
+
+
+def edtf(printed: str) -> str:
+    """Return a day, month or year as the seeds write it: `le 12 mars 2026` is 2026-03-12; empty for all else.
+
+    printed: a date as `numbers.quantities` finds it, of any spelling, with or without accents. A span of days, half a year
+    and a day without a year are no one date.
+    """
+    words = "".join(letter for letter in unicodedata.normalize("NFD", printed.lower()) if letter.isascii())
+    named = re.fullmatch(r"(?:(\d{1,2})(?:er|st|nd|rd|th)?\.? (?:of )?)?([a-z]+)\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?,? (?:of )?(\d{4})", words)
+    if named:
+        month = _MONTH_OF.get(named[2][:4]) or _MONTH_OF.get(named[2][:3])
+        return _written(named[4], month, named[1] or named[3]) if month else ""
+    if digits := re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", words):
+        return _written(digits[4], digits[3], digits[1])
+    if digits := re.fullmatch(r"(\d{1,2})[/.](\d{4})", words):
+        return _written(digits[2], digits[1])
+    if digits := re.fullmatch(r"(\d{4})(?:[/-](\d{2})(?:[/-](\d{2}))?)?", words):
+        return _written(*digits.groups()) if not digits[2] or int(digits[2]) <= 12 else ""
+    return ""
+
+
+def _written(year: str, month: str | int | None = None, day: str | None = None) -> str:
+    return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])

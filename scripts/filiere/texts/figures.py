@@ -7,13 +7,16 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from filiere.texts.dates import edtf
 from filiere.texts.numbers import Quantity, quantities
 from filiere.texts.plain import is_blank, normalise, shown
 
 _CONTEXT = 40
+# The days of a row that its document speaks of, not those on which somebody worked.
+_DAYS = re.compile("(?!checked_on|consulted_on).*_on|as_of|period|valid_from|valid_to")
 
 
 @dataclass(frozen=True)
@@ -85,12 +88,27 @@ def _figure(locator: str, text: str, quantity: Quantity, start: int, end: int) -
     )
 
 
-def with_status(found: Iterable[Figure], claimed: dict[str, list[str]], waived: dict[str, list[str]]) -> list[Figure]:
+@dataclass
+class Held:
+    """What the seeds carry of some sources: locator -> words of claims, words of waivers, days that rows hold.
+
+    The days of the sources themselves stand at no locator.
+    """
+
+    claimed: dict[str, list[str]] = field(default_factory=dict)
+    waived: dict[str, list[str]] = field(default_factory=dict)
+    days: dict[str, set[str]] = field(default_factory=dict)
+
+    def has(self, day: str, locator: str) -> bool:
+        return bool(day) and (day in self.days.get(locator, ()) or day in self.days.get("", ()))
+
+
+def with_status(found: Iterable[Figure], held: Held) -> list[Figure]:
     """Return the figures with what the seeds make of each: claim, waived or open.
 
-    claimed, waived: locator -> words that claims or waivers carry at it. A figure counts as held when its
-    numbers stand there as whole words (`12` is not held by `120`), and as often as they are printed: a
-    paragraph with `quatre` twice needs it twice, in one text or in two.
+    A figure counts as held when its numbers stand in words at its locator as whole words (`12` is not held by `120`),
+    and as often as they are printed: a paragraph with `quatre` twice needs it twice, in one text or in two. A date also
+    is where a row of its paragraph, or the source itself, holds this very day.
     """
     printed: Counter[tuple[str, str]] = Counter()
     judged = []
@@ -99,10 +117,15 @@ def with_status(found: Iterable[Figure], claimed: dict[str, list[str]], waived: 
         for token in figure.tokens:
             printed[figure.locator, token] += 1
             wanted = printed[figure.locator, token]
-            in_claims = _times(token, claimed.get(figure.locator, []))
-            in_waivers = _times(token, waived.get(figure.locator, []))
+            in_claims = _times(token, held.claimed.get(figure.locator, []))
+            in_waivers = _times(token, held.waived.get(figure.locator, []))
+            is_day = figure.unit == "date" and held.has(edtf(token), figure.locator)
             statuses.append(
-                "claim" if in_claims >= wanted else "waived" if in_claims + in_waivers >= wanted else "open"
+                "claim"
+                if in_claims >= wanted or is_day
+                else "waived"
+                if in_claims + in_waivers >= wanted
+                else "open"
             )
         judged.append(replace(figure, status=max(statuses, key=["claim", "waived", "open"].index)))
     return judged
@@ -115,21 +138,24 @@ def _times(token: str, texts: list[str]) -> int:
     return len(re.findall(rf"(?<!\w){re.escape(token)}(?!{end})", held))
 
 
-def words_of(rows: dict[str, list[dict[str, str]]], source_ids: set[str]) -> tuple[dict, dict]:
-    """Return what the seeds carry of some sources: (claimed, waived), each locator -> words.
+def held_of(rows: dict[str, list[dict[str, str]]], source_ids: set[str]) -> Held:
+    """Return what the seeds carry of some sources.
 
     rows: seed -> its rows as dictionaries.
     """
-    claimed: dict[str, list[str]] = {}
-    waived: dict[str, list[str]] = {}
+    held = Held()
     for seed, seed_rows in rows.items():
-        into = waived if seed == "figure_waivers" else claimed
+        into = held.waived if seed in ("figure_waivers", "left_out") else held.claimed
         for row in seed_rows:
+            if row.get("source_id") not in source_ids:
+                continue
             words = row.get("as_written") or row.get("name")
-            if words and row.get("source_id") in source_ids:
-                for locator in row["locator"].split():
+            days = {day for column, cell in row.items() if cell and _DAYS.fullmatch(column) for day in cell.split("/")}
+            for locator in row["locator"].split() if "locator" in row else [""]:
+                if words:
                     into.setdefault(locator, []).append(words)
-    return claimed, waived
+                held.days.setdefault(locator, set()).update(days)
+    return held
 
 
 def sources_of(content: bytes, sources: list[dict[str, str]]) -> set[str]:
@@ -141,7 +167,8 @@ def sources_of(content: bytes, sources: list[dict[str, str]]) -> set[str]:
 def misplaced(rows: dict[str, list[dict[str, str]]], source_ids: set[str], text: str) -> list[str]:
     """Return one line for each row of some sources whose words do not stand in the paragraph that it names.
 
-    Words may run on in the next line, where no blank line is between.
+    Words may run on in the next line, where no blank line is between. A name stands there too, however it is capitalised,
+    unless `inferred` says that it is a curator's.
     """
     printed = {}
     placed = _paragraphs(text)
@@ -151,10 +178,13 @@ def misplaced(rows: dict[str, list[dict[str, str]]], source_ids: set[str], text:
     wrong = []
     for seed, seed_rows in rows.items():
         for row in seed_rows:
-            words = row.get("as_written")
+            is_name = "as_written" not in row and "name" not in row.get("inferred", "").split()
+            words = row.get("name") if is_name else row.get("as_written")
             if words and row.get("source_id") in source_ids:
                 for locator in row["locator"].split():
                     line, lines = printed.get(locator, ("", ""))
+                    if is_name:
+                        words, line, lines = words.casefold(), line.casefold(), lines.casefold()
                     if locator.startswith("p") and not -1 < lines.find(normalise(words)) < max(1, len(line)):
                         wrong.append(f'{seed}: {next(iter(row.values()))}: "{words}" does not stand in {locator}')
     return wrong
