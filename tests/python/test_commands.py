@@ -311,19 +311,19 @@ def test_a_terminal_without_utf_8_shows_what_it_can(terminal, document):
 
 
 def test_figures_are_held_by_the_claims_and_waivers_of_the_text(filled, document, tmp_path):
-    """A claim and a waiver hold their figures in this text; another text holds them when its source is told."""
+    """A source, a claim and a waiver hold their figures in this text; another text holds them when its source is told."""
     assert run("add", "claim", "financing", *flags(TOLD["claim financing"])).exit_code == 0
     with (filled / SEEDS["figure_waivers"]).open("a", encoding="utf-8") as file:
-        file.write(f"{SOURCE_ID},p1,12 mars 2026,document_metadata,The date\n")
+        file.write(f"{SOURCE_ID},p2,sur 4 ans,page_furniture,\n")
     listed = listed_figures(document)
-    assert [figure["status"] for figure in listed["figures"][:3]] == ["waived", "claim", "open"]
-    assert listed["coverage_percent"] == 33.3
+    assert [figure["status"] for figure in listed["figures"][:4]] == ["claim", "claim", "waived", "open"]
+    assert listed["coverage_percent"] == 50.0
 
     other = tmp_path / "other.txt"
     other.write_bytes(DOCUMENT.read_bytes() + b"\n")
     assert listed_figures(other)["sources"] == []
     assert "0 of 6 figures" in run("figures", str(other)).output
-    assert "2 of 6 figures" in run("figures", str(other), "--source", SOURCE_ID).output
+    assert "3 of 6 figures" in run("figures", str(other), "--source", SOURCE_ID).output
 
 
 def test_figures_refuse_what_they_cannot_judge(filled, document):

@@ -85,15 +85,18 @@ def add(desk: Desk, told: Told) -> list[str]:
         if problem:
             return [f"{told.place('')}: {problem}".removeprefix(": ")]
         cells |= {column: key + suffix for column, key in ids.items()}
+    # `name` is a column of the names that come with the row.
+    inferred = cells.get("inferred", "").split()
+    if names and "name" in inferred:
+        cells["inferred"] = " ".join(column for column in inferred if column != "name")
     desk.add(seed, cells, told.places)
     if told.answer:
         desk.answers[cells[seed.own_id]] = told.answer
     for kind, texts in names.items():
         for text in texts:
             name = {seed.own_id: cells[seed.own_id], "name": text, "name_type": kind}
-            origin = {
-                column: cells.get(column, "") for column in names_seed.columns if column not in ("inferred", *name)
-            }
+            name["inferred"] = "name" if "name" in inferred else ""
+            origin = {column: cells.get(column, "") for column in names_seed.columns if column not in name}
             desk.add(names_seed, origin | name, told.places | {"name": told.places.get(kind, f"--{kind}:")})
     # What only looks known is on the desk, so that what names it is not told as well.
     return problems

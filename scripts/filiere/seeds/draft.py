@@ -34,6 +34,8 @@ _OF_A_DATE = "Held where a row of this paragraph, or published_on, says this day
 _INFERRED = {
     "claim financing": "  # stage scope, where they are not printed",
     "claim indicator": "  # as_of measure, likewise",
+    "actor": "  # name, where the text prints another one",
+    "programme": "  # name, where the text prints another one",
 }
 # What follows from `defaults`, or from the words.
 _FOLLOWS = ("captured_from", "source_id", "programme_id", "subject_type", "subject_id", "qualifier")

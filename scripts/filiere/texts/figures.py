@@ -183,8 +183,10 @@ def misplaced(rows: dict[str, list[dict[str, str]]], source_ids: set[str], text:
             if words and row.get("source_id") in source_ids:
                 for locator in row["locator"].split():
                     line, lines = printed.get(locator, ("", ""))
+                    said = normalise(words)
                     if is_name:
-                        words, line, lines = words.casefold(), line.casefold(), lines.casefold()
-                    if locator.startswith("p") and not -1 < lines.find(normalise(words)) < max(1, len(line)):
-                        wrong.append(f'{seed}: {next(iter(row.values()))}: "{words}" does not stand in {locator}')
+                        said, line, lines = said.casefold(), line.casefold(), lines.casefold()
+                    if locator.startswith("p") and not -1 < lines.find(said) < max(1, len(line)):
+                        told = f'{seed}: {next(iter(row.values()))}: "{words}" does not stand in {locator}'
+                        wrong.append(f"{told}; a name of your own is one that `inferred` calls name" if is_name else told)
     return wrong
