@@ -81,7 +81,10 @@ def edtf(printed: str) -> str:
     and a day without a year are no one date.
     """
     words = "".join(letter for letter in unicodedata.normalize("NFD", printed.lower()) if letter.isascii())
-    named = re.fullmatch(r"(?:(\d{1,2})(?:er|st|nd|rd|th)?\.? (?:of )?)?([a-z]+)\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?,? (?:of )?(\d{4})", words)
+    named = re.fullmatch(
+        r"(?:(\d{1,2})(?:er|st|nd|rd|th)?\.? (?:of )?)?([a-z]+)\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?,? (?:of )?(\d{4})",
+        words,
+    )
     if named:
         month = _MONTH_OF.get(named[2][:4]) or _MONTH_OF.get(named[2][:3])
         return _written(named[4], month, named[1] or named[3]) if month else ""

@@ -121,11 +121,7 @@ def with_status(found: Iterable[Figure], held: Held) -> list[Figure]:
             in_waivers = _times(token, held.waived.get(figure.locator, []))
             is_day = figure.unit == "date" and held.has(edtf(token), figure.locator)
             statuses.append(
-                "claim"
-                if in_claims >= wanted or is_day
-                else "waived"
-                if in_claims + in_waivers >= wanted
-                else "open"
+                "claim" if in_claims >= wanted or is_day else "waived" if in_claims + in_waivers >= wanted else "open"
             )
         judged.append(replace(figure, status=max(statuses, key=["claim", "waived", "open"].index)))
     return judged
@@ -188,5 +184,7 @@ def misplaced(rows: dict[str, list[dict[str, str]]], source_ids: set[str], text:
                         said, line, lines = said.casefold(), line.casefold(), lines.casefold()
                     if locator.startswith("p") and not -1 < lines.find(said) < max(1, len(line)):
                         told = f'{seed}: {next(iter(row.values()))}: "{words}" does not stand in {locator}'
-                        wrong.append(f"{told}; a name of your own is one that `inferred` calls name" if is_name else told)
+                        wrong.append(
+                            f"{told}; a name of your own is one that `inferred` calls name" if is_name else told
+                        )
     return wrong

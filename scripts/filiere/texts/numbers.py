@@ -77,6 +77,14 @@ _UNKNOWN = _compiled(
     rf"|(?!(?-i:{words.MEASURES})(?!{words.LETTER})){words.LETTER}+"
 )
 
+# What a table counts in, "(en k€)", holds for its bare numbers: to the end of a line, and in short lines below.
+_TABLE = _compiled(
+    r"\((?:(?:montants?|chiffres?)? ?(?:en|in) )?(?P<inside>[^()\d\n]{1,25})\)"
+    r"|^(?:(?:montants?|chiffres?) )?(?:en|in) (?P<line>[^()\d\n]{1,25})$"
+)
+_LINE_OF_A_TABLE = re.compile(r"\s*(?:[^\s.]+(?:\.\d+)?\s*){0,8}(?!\.)\Z")
+_NUMBERED_LINE = re.compile(r"(?m:^)(\d{1,2}) (?=[A-ZÀ-Ý])")
+
 # Sign and hedges.
 _MINUS = re.compile(
     r"(?:^|(?<=[\s(:=«]))[−–-]\Z|(?:^|(?<=[\s(:=«]))− \Z|\b(?:de|à|est|était|soit) (?P<spaced>[-–] |moins )\Z"
@@ -202,6 +210,8 @@ class _Reader:
         self.is_of_things = False
         # The currency in front of the last number, and where that ends: it is that of both bounds of "€50-60m".
         self.prefix: tuple[re.Match | None, int] = (None, 0)
+        self.tables = list(self._tables(lines)) if "(" in text or "\nen " in text.lower() else []
+        self.numbering = self._numbering()
         self.own = [code for code, (own, other) in _PLACES.items() if len(own.findall(text)) > len(other.findall(text))]
 
     def quantities(self) -> list[Quantity]:
@@ -221,7 +231,9 @@ class _Reader:
         text, place, last = self.text, 0, 0
         while match := _SCAN.search(text, place):
             start, place = match.span()
-            if match["no_figure"] is not None:
+            if start in self.numbering:
+                place = self.text.index(" ", start)
+            elif match["no_figure"] is not None:
                 # What is passed over may stand behind a hedge, which is then not that of the next number.
                 last = place
             elif match["date"] or (match["year"] and self._is_year(match, last)):
@@ -233,6 +245,32 @@ class _Reader:
                 if token:
                     last = token.last
                     yield token
+
+    def _numbering(self) -> set[int]:
+        """Return where lines are numbered 1, 2, 3: pages or headings, of which nothing is counted."""
+        found: dict[int, int] = {}
+        for line in _NUMBERED_LINE.finditer(self.text):
+            # One may stand in a line that runs on.
+            if 0 < int(line[1]) - max(found, default=0) <= 2:
+                found[int(line[1])] = line.start()
+        return set(found.values()) if len(found) > 2 else set()
+
+    def _tables(self, lines: list[str]) -> Iterator[tuple[int, int, Decimal, tuple[str, ...]]]:
+        """Yield where a table's numbers stand, from and to, with their scale and unit."""
+        for place, line in enumerate(lines):
+            for heading in _TABLE.finditer(line):
+                read = _quantities(f"1 {heading['inside'] or heading['line']}")
+                if (
+                    len(read) != 1
+                    or not read[0].unit.isupper()
+                    or read[0].end < len(heading["inside"] or heading["line"]) + 2
+                ):
+                    continue
+                last = place
+                while last + 1 < len(lines) and _LINE_OF_A_TABLE.match(lines[last + 1]):
+                    last += 1
+                start = self.starts[place] + heading.end()
+                yield start, self.starts[last] + len(lines[last]), read[0].number, (read[0].unit,)
 
     def _language(self, place: int) -> str:
         return self.languages[bisect_right(self.starts, place) - 1]
@@ -261,6 +299,10 @@ class _Reader:
         if prefix and scale == 1 and (letters := prefix.groupdict().get("letters")):
             scale = Decimal(words.SCALE_LETTERS_OF_MONEY[letters])
         units, behind = self._units(end_of_scale, scale, prefix)
+        if match["digits"] and scale == 1 and units == _COUNT and _NO_NOUN.match(text, behind):
+            for first, last, scale_of_table, units_of_table in self.tables:
+                if first <= start < last:
+                    scale, units = scale_of_table, units_of_table
         self.prefix = (prefix, behind)
         if self._is_heading(match, units, before) or self._is_no_number(text[start:end].lower(), end, scale, before):
             return None, end

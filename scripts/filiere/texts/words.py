@@ -132,12 +132,12 @@ HEDGES = {
     ),
     "about": one_of(
         rf"""environ; autour(?= d); aux (?:environs|alentours); alentours; à peu près; plus ou moins
-        ; (?:de l')?ordre(?= d); quelque; approximativement; env\b\.?; avoisin{_VERB}; voisine?s?; grosso modo; ~; ≈
+        ; (?:de l')?ordre(?= d); quelque; approximativement; env\b\.?; avoisin{_VERB}; voisine?s?; grosso modo; dans les; ~; ≈
         ; ±; circa; ca\.; about; around; approximately; approx\b\.?; roughly; some; an estimated; in the region of"""
     ),
     "at_least": one_of(
         rf"""{_NOT}(?:être )?inférieure?s?(?= (?:à|aux?)\b); plus (?:de|d'); \+ (?:de|d'); au moins(?: égale?s? à)?
-        ; (?:pas|non) moins (?:de|d'); au[ -]delà; (?:au )?minimum; minimale?s?; minimaux; mini\b
+        ; au bas mot; (?:pas|non) moins (?:de|d'); au[ -]delà; (?:au )?minimum; minimale?s?; minimaux; mini\b
         ; supérieure?s? (?:ou égale?s? )?à; supérieure?s? aux?; à partir(?= d); au[ -]dessus; dès; exc[èé]d{_VERB}
         ; dépass{_VERB}(?: (?:désormais|ainsi|déjà|maintenant|largement|nettement))?; franchi(?:t|r|e|ssant|ssent)?
         ; ≥; >=?; more than; over; at least; above; upwards of; in excess of; exceed(?:s|ed|ing)?
@@ -181,13 +181,15 @@ _PARTS_OF_A_PLAN = one_of(
     ; idées; points"""
 )
 NO_HEDGE = {
+    # "dans les 3 400 euros" is about so much, "dans les 3 centres" is in all of them.
+    "dans les": "(?<!€)(?<!euros)",
     "over": rf" (?:{DURATION})\b",
     "autour": rf" (?:grande?s |principa\w+ |nouve\w+ )?(?:{_PARTS_OF_A_PLAN})\b",
 }
 SEVERAL = r"quelques|plusieurs|des|several|a few|many|de nombreu(?:x|ses)"
 # "passé de 137 à 206" is a change from one number to another, no range.
 CHANGE = (
-    rf"\b(?:pass(?:é|ée|és|ées|er|e|ent|ant|a|ait)|port(?:é|ée|és|ées|er|ant)(?! par| sur)|tomb\w+|évolu\w+|grimp\w+"
+    rf"\b(?:pass(?:é|ée|és|ées|er|e|ent|ant|a|ait|eront|era)|port(?:é|ée|és|ées|er|ant)(?! par| sur)|tomb\w+|évolu\w+|grimp\w+"
     rf"|bondi\w*|chut\w+|augment\w+|progress(?:é|er|e|ent|ant)|baiss(?:é|er|e|ent|ant)|multipli\w+"
     rf"|par (?:{ANY_NUMBER_WORD}|\d+)|rose|grew|fell|dropped)\b[^.;:!?\n]{{0,40}}(?: de \d[^;:!?\n]{{0,60}})?\Z"
 )
