@@ -81,15 +81,23 @@ create or replace macro marts.evidence(wanted) as table
     select * from (
         select
             'financing' as kind, claim_id, programme_id as about,
-            concat_ws(' ', stage, scope, coalesce(component, 'whole'), 'per ' || per) as what,
+            concat_ws(
+                ' ', stage, scope, coalesce(component, 'whole'), instrument, 'per ' || per, 'from ' || funder_actor_id,
+                'drawn on ' || drawn_on_programme_id, 'to ' || coalesce(recipient_actor_id, recipient_type)
+            ) as what,
             coalesce(
                 as_written,
                 qualifier || ' ' || coalesce(cast(amount as varchar), amount_low || ' to ' || amount_high)
             ) as says,
-            amount_low_eur as low, amount_high_eur as high, as_of as holds_on, source_id, locator, published_on,
-            is_best, choice_reason, inferred
+            amount_low_eur as low, amount_high_eur as high, coalesce(as_of, period) as holds_on, source_id, locator,
+            published_on, is_best, choice_reason, inferred
         from marts.fct_financing_claim
-        where list_contains([claim_id, stated_claim_id, programme_id, financing_id, source_id], wanted)
+        where list_contains(
+            [
+                claim_id, stated_claim_id, programme_id, financing_id, source_id, funder_actor_id, operator_actor_id,
+                recipient_actor_id, drawn_on_programme_id
+            ], wanted
+        )
         union all
         select
             'indicator', claim_id, subject_id, concat_ws(' ', measure, nature, 'per ' || per),

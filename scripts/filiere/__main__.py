@@ -309,7 +309,9 @@ def site_command(*, serve: bool, port: int) -> None:
     try:
         server = site.server_of(folder, port)
     except OSError as error:
-        raise click.ClickException(f"port {port} cannot be used ({error.strerror}): name another with --port") from error
+        raise click.ClickException(
+            f"port {port} cannot be used ({error.strerror}): name another with --port"
+        ) from error
     click.echo(f"http://127.0.0.1:{server.server_port}/index.html shows them; Ctrl-C ends it")
     with contextlib.suppress(KeyboardInterrupt), server:
         server.serve_forever()
@@ -405,7 +407,9 @@ class _AddGroup(click.Group):
         group.help = words
         return group if within else None
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         from filiere.seeds.desk import meant
 
         known = self.list_commands(ctx)
@@ -431,7 +435,9 @@ def _adder(command: str, seeds: list[Seed]) -> click.Command:
     options: list[click.Option] = []
     for column in columns:
         if column == "text":
-            options.append(click.Option(["--text"], type=click.Path(), help="The document's words: their SHA-256 is kept."))
+            options.append(
+                click.Option(["--text"], type=click.Path(), help="The document's words: their SHA-256 is kept.")
+            )
         elif column in NAME_TYPES:
             options.append(click.Option([_flag(column)], multiple=True, help="A name; may be told several times."))
         else:
@@ -473,7 +479,9 @@ def add_group(context: click.Context, file: str | None) -> None:
     if context.invoked_subcommand:
         return
     if not file:
-        raise click.ClickException(f"what is added? Write one of {', '.join(add_group.list_commands(context))}, or --from FILE")
+        raise click.ClickException(
+            f"what is added? Write one of {', '.join(add_group.list_commands(context))}, or --from FILE"
+        )
     from filiere.seeds import batch, document
 
     with _desk() as desk:

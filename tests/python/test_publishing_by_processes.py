@@ -14,7 +14,7 @@ import pytest
 
 from small_project import QUESTION
 
-READERS, BUILDS, KILLS = 8, 10, 20
+READERS, BUILDS, KILLS = 8, 5, 10
 
 _READ_IN_A_LOOP = f"""
 import duckdb, sys
@@ -66,7 +66,7 @@ def build_next(project, build: int = 2, **options: object) -> subprocess.Complet
 
 
 def test_readers_never_fail_while_builds_publish(project, tmp_path):
-    """Eight readers that ask in a loop see one whole build each time, while ten builds are published under them."""
+    """Eight readers that ask in a loop see one whole build each time, while five builds are published under them."""
     stop = tmp_path / "stop"
     # Nice: they take what the builds leave of the machine; else the builds spend their time waiting for the readers.
     reader = ["nice", "-n", "10", sys.executable, "-c", _READ_IN_A_LOOP, str(project.database), str(stop)]
@@ -81,7 +81,7 @@ def test_readers_never_fail_while_builds_publish(project, tmp_path):
 
 
 def test_a_kill_at_any_moment_loses_nothing(project):
-    """Twenty builds killed at random moments (seed 7), each followed by a reader: the file is whole every time."""
+    """Ten builds killed at random moments (seed 7), each followed by a reader: the file is whole every time."""
     drawn = random.Random(7)
     started = time.monotonic()
     assert build_next(project).returncode == 0

@@ -76,7 +76,9 @@ _MEANT = dict(reversed([*_misreadings()]))
 _MEANT_BY_ONE = dict(reversed([*_single_misreadings()]))
 _MISREAD = re.compile("|".join(map(re.escape, sorted(_MEANT, key=len, reverse=True))))
 # Not `d‘essai`, an opening quote for the apostrophe.
-_MISREAD_BY_ONE = re.compile(f"(?<=[a-zà-ÿœ])(?<!\\W[cdjlmnst])(?<!\\A[cdjlmnst])[{''.join(map(re.escape, _MEANT_BY_ONE))}]")
+_MISREAD_BY_ONE = re.compile(
+    f"(?<=[a-zà-ÿœ])(?<!\\W[cdjlmnst])(?<!\\A[cdjlmnst])[{''.join(map(re.escape, _MEANT_BY_ONE))}]"
+)
 
 
 def wrong(cell: str, is_text: bool, is_printed: bool) -> str | None:

@@ -11,9 +11,7 @@ from filiere.seeds.problems import Problem
 from filiere.seeds.rules import Rules
 
 
-def check(
-    project: Path, tables: dict[str, files.Table] | None = None, ruled: Set[str] | None = None
-) -> list[Problem]:
+def check(project: Path, tables: dict[str, files.Table] | None = None, ruled: Set[str] | None = None) -> list[Problem]:
     """Return the problems in the seeds of `project`, in the order of files, lines and columns.
 
     What a column must be is read from the YAML files beside the seeds. tables: the seeds as they would be, where the

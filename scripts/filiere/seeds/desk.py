@@ -25,6 +25,8 @@ from filiere.seeds.rules import nearest
 # New rows stand behind all others, also where lines are compared as texts.
 _NEW = 9_990_001
 _LISTED = 40
+# A rule of a seed that refuses codes which others write.
+_NOT_IN = r"{} not in \((.*)\)"
 # What check says of a question that is open, and of an answer to none.
 _ASKED = re.compile(r'answer (\w+) of "([^"]+)" in check_answers$')
 _UNASKED = re.compile(r"is not asked of .*; remove the row$")
@@ -201,9 +203,7 @@ class Desk:
         before: set[str] = set()
         if any(row is None or row.line < _NEW for _, row in placed):
             before = {str(problem) for problem in check(self.project, self._read, ruled)}
-        return [
-            (problem, row) for problem, row in placed if (row and row.line >= _NEW) or str(problem) not in before
-        ]
+        return [(problem, row) for problem, row in placed if (row and row.line >= _NEW) or str(problem) not in before]
 
     def _settled(self, brought: list[tuple[Problem, Row | None]]) -> bool:
         """Answer the questions that a curator answers, take away answers that are no longer asked; return whether any.
@@ -293,10 +293,17 @@ class Desk:
     def codes(self, seed: Seed, column: str) -> dict[str, str]:
         """Return the codes in use that a column takes, with their English labels; none where it takes no code."""
         name, _, inside = seed.rules.get("codes", {}).get(column, "").partition(".")
+        refused = [
+            found[1]
+            for rule in seed.rules.get("rules", {}).values()
+            if (found := re.fullmatch(_NOT_IN.format(column), rule))
+        ]
         return {
             cells["code"]: cells.get("label_en", "")
             for cells in self.cells(name)
-            if cells.get("codelist", "") == inside and not cells.get("retired_on")
+            if cells.get("codelist", "") == inside
+            and not cells.get("retired_on")
+            and not any(f"'{cells['code']}'" in codes for codes in refused)
         }
 
     def _tables(self) -> dict[str, Table]:

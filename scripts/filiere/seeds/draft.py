@@ -37,6 +37,9 @@ _INFERRED = {
     "actor": "  # name, where the text prints another one",
     "programme": "  # name, where the text prints another one",
 }
+_ALSO = {
+    "claim financing": "a part: component of_claim_id instrument recipient_actor_id recipient_type drawn_on_programme_id; per",
+}
 # What follows from `defaults`, or from the words.
 _FOLLOWS = ("captured_from", "source_id", "programme_id", "subject_type", "subject_id", "qualifier")
 # What is often told although it need not be.
@@ -63,7 +66,9 @@ def draft(desk: Desk, text: Path, words: str, found: list[Figure], source_ids: s
     if not source_ids:
         title = next(iter(lines.values()), "")
         yield from _row(
-            desk, "source", {"text": str(text), "title": title if len(title) < 200 else "", "published_on": ""}
+            desk,
+            "source",
+            {"text": str(text), "read_in_full": "", "title": title if _is_title(title) else "", "published_on": ""},
         )
     names = [name for of_kind in known.values() for name in of_kind]
     for place in _places(found, lines):
@@ -74,11 +79,19 @@ def draft(desk: Desk, text: Path, words: str, found: list[Figure], source_ids: s
     yield ""
     yield f"# {_BESIDE}"
     for name, key in known.get("actor", {}).items():
-        locator, printed = next(((at, found) for at, line in lines.items() if (found := _printed(name, line))), ("", ""))
+        locator, printed = next(
+            ((at, found) for at, line in lines.items() if (found := _printed(name, line))), ("", "")
+        )
         told = {"actor_id": key, "locator": locator, "as_written": printed}
-        yield from ("# " + line for line in _row(desk, "claim role", told))
+        if printed:
+            yield from ("# " + line for line in _row(desk, "claim role", told))
     for command in (*_KINDS, *_LAST):
         yield from ("# " + line for line in _row(desk, command, {}))
+
+
+def _is_title(line: str) -> bool:
+    """Return whether the first line of a text may be its title, and is not `Émetteur : Bpifrance` or a whole paragraph."""
+    return len(line) < 200 and not re.match(r"[^:]{1,20} ?: ", line)
 
 
 def _known(desk: Desk, words: str) -> dict[str, dict[str, str]]:
@@ -89,7 +102,11 @@ def _known(desk: Desk, words: str) -> dict[str, dict[str, str]]:
         told: set[str] = set()
         for cells in desk.cells(f"{kind}_names"):
             name, key = _spaced(cells["name"]), cells[f"{kind}_id"]
-            if len(name.strip()) >= _TELLING and name in text and key not in told:
+            # An acronym tells where it is printed as one.
+            is_told = (
+                name in text if len(name.strip()) >= _TELLING else re.search(rf"\b{re.escape(cells['name'])}\b", words)
+            )
+            if is_told and key not in told and len(name.strip()) > 1:
                 told.add(key)
                 found.setdefault(kind, {})[cells["name"]] = key
     return found
@@ -103,7 +120,8 @@ def _spaced(text: str) -> str:
 def _printed(name: str, line: str) -> str:
     """Return how a line writes a name: `inserm` is printed as `INSERM`; empty where it does not."""
     words = r"\W+".join(re.findall("[a-z0-9]+", folded(name)))
-    found = re.search(rf"(?<![a-z0-9]){words}(?![a-z0-9])", folded(line))
+    # What stands in an address names nobody.
+    found = re.search(rf"(?<![a-z0-9@.]){words}(?![a-z0-9@]|\.[a-z])", folded(line))
     if not found:
         return ""
     return line[found.start() : found.end()] if len(folded(line)) == len(line) else name
@@ -171,7 +189,7 @@ def _kept(found: list[Figure], lines: dict[str, str]) -> dict[tuple, Figure]:
 
 
 def _is_sentence(line: str) -> bool:
-    return line.rstrip("»\" )”").endswith((".", "!", "?", "…"))
+    return line.rstrip('»" )”').endswith((".", "!", "?", "…"))
 
 
 def _figure(desk: Desk, place: _Place, names: list[str]) -> Iterator[str]:
@@ -208,7 +226,9 @@ def _waiver(desk: Desk, place: _Place, reason: str, note: str) -> Iterator[str]:
         start = place.line.rfind(" ", 0, start - 1) + 1
     words = place.line[start : place.end]
     place.taken.add(words)
-    told = {"locator": place.figure.locator, "as_written": words, "reason_code": reason} | ({"note_en": note} if note else {})
+    told = {"locator": place.figure.locator, "as_written": words, "reason_code": reason} | (
+        {"note_en": note} if note else {}
+    )
     yield from _row(desk, "waiver", told, place.figure)
 
 
@@ -226,6 +246,8 @@ def _row(
         cell = told.get(column, "")
         takes = "" if cell else _takes(desk, seed, column, words)
         yield f"  {column}:{f' {_quoted(cell)}' if cell else ''}{f'  # {takes}' if takes else ''}"
+    if command in _ALSO:
+        yield f"  # {_ALSO[command]}"
     if "inferred" in seed.columns:
         yield f"  inferred:{_INFERRED.get(command, '')}"
 
@@ -258,9 +280,7 @@ def _likely(desk: Desk, seed: Seed, column: str, words: str) -> list[str]:
     other documents, 588 find theirs; with labels alone, 313 did.
     """
     name, _, inside = seed.rules["codes"][column].partition(".")
-    labels = [
-        (cells["label_fr"], cells["code"]) for cells in desk.cells(name) if cells.get("codelist", "") == inside
-    ]
+    labels = [(cells["label_fr"], cells["code"]) for cells in desk.cells(name) if cells.get("codelist", "") == inside]
     known = [(cells["as_written"], cells[column]) for cells in desk.cells(seed.name) if cells["as_written"]]
     stems = [(_stems(told), code) for told, code in [*labels, *known]]
     times = Counter(stem for told, _ in stems for stem in told)

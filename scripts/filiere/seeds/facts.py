@@ -45,6 +45,7 @@ def check(tables: dict[str, Table], rules: Rules) -> Found:
         yield from _orders(name, table)
     if "actor_identifiers" in readable:
         yield from _identifiers(readable["actor_identifiers"])
+    yield from _checks_beside_claims(rules)
 
 
 def _words_and_numbers(name: str, table: Table, column: str, told: Set[tuple[str, int, str]]) -> Found:
@@ -203,6 +204,37 @@ def _identifiers(table: Table) -> Found:
         else:
             continue
         yield table.seed.name, line, "identifier", message
+
+
+# The model int_coverage__programmes says the same of what is built: which claims cover a programme's family.
+_BESIDE_CLAIMS = """
+with claimed as (
+    select claims.programme_id, 'budget' as measure_family, min(claims.claim_id) as claim_id
+    from financing_claims as claims
+    inner join stages on claims.stage = stages.code and stages.is_summable = 'true'
+    group by all
+    union all
+    select claims.subject_id, measures.measure_family, min(claims.claim_id)
+    from indicator_claims as claims
+    inner join measures on claims.measure = measures.code
+    where claims.subject_type = 'programme' and claims.nature = 'result'
+    group by all
+)
+
+select checks.line, claimed.claim_id
+from coverage_checks as checks
+inner join claimed using (programme_id, measure_family)
+where checks.status in ('not_found_after_search', 'not_applicable')
+qualify checks.checked_on = max(checks.checked_on) over (partition by programme_id, measure_family)
+"""
+
+
+def _checks_beside_claims(rules: Rules) -> Found:
+    """A check that found nothing about a programme does not stand beside a claim, whatever document has it."""
+    if {"coverage_checks", "financing_claims", "indicator_claims", "stages", "measures"} <= set(rules.tables):
+        for line, claim_id in rules.connection.execute(_BESIDE_CLAIMS).fetchall():
+            told = f"{claim_id} is such a figure of the programme; a check is about all documents: leave it out"
+            yield "coverage_checks", line, "status", told
 
 
 def is_ror(text: str) -> bool:

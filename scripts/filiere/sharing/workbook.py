@@ -36,7 +36,7 @@ _AMOUNTS = (
         "amount_low_eur et amount_high_eur encadrent ce que disent les mots de la source ; un maximum vide est "
         "sans limite connue. amount_eur est vide quand les mots ne donnent pas un montant (« jusqu'à », « plus de »).",
         "amount_low_eur and amount_high_eur bound what the words of the source say; an empty high has no known "
-        "bound. amount_eur is empty where the words give no one amount (\"up to\", \"more than\").",
+        'bound. amount_eur is empty where the words give no one amount ("up to", "more than").',
     ),
     (
         "N'additionnez que les lignes de fct_financing où is_addable est vrai, d'un seul stage et d'un seul scope : "

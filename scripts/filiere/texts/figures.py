@@ -15,6 +15,7 @@ from filiere.texts.numbers import Quantity, quantities
 from filiere.texts.plain import is_blank, normalise, shown
 
 _CONTEXT = 40
+_EACH = "words stand in each paragraph that a locator names: name the one that prints them so"
 # The days of a row that its document speaks of, not those on which somebody worked.
 _DAYS = re.compile("(?!checked_on|consulted_on).*_on|as_of|period|valid_from|valid_to")
 
