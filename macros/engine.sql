@@ -67,3 +67,15 @@
 {#- DuckDB's is in table_macros/; the Thrift server has no shell. -#}
 {% macro spark__create_table_macros() -%}
 {%- endmacro %}
+
+{% macro url_encoded(text) -%}
+    {{- adapter.dispatch('url_encoded')(text) -}}
+{%- endmacro %}
+
+{% macro duckdb__url_encoded(text) -%}
+    url_encode({{ text }})
+{%- endmacro %}
+
+{% macro spark__url_encoded(text) -%}
+    replace(url_encode({{ text }}), '+', '%20')
+{%- endmacro %}

@@ -35,6 +35,7 @@ financing_claims as (
         as_of as holds_on,
         as_of_earliest as holds_earliest,
         as_of_latest as holds_latest,
+        captured_from,
         source_id
     from {{ ref('int_claims__financing') }}
 ),
@@ -70,6 +71,7 @@ indicator_claims as (
         as_of as holds_on,
         as_of_earliest as holds_earliest,
         as_of_latest as holds_latest,
+        captured_from,
         source_id
     from {{ ref('int_claims__indicators') }}
 ),
@@ -106,6 +108,7 @@ event_claims as (
         occurred_on as holds_on,
         occurred_earliest as holds_earliest,
         occurred_latest as holds_latest,
+        captured_from,
         source_id
     from {{ ref('int_claims__events') }}
 ),
@@ -137,6 +140,12 @@ claims as (
         sources.published_earliest,
         sources.published_year,
         sources.known_from,
+        case
+            when united.captured_from <> 'document' then 'from_notes'
+            when sources.read_in_full then 'read'
+            else 'read_in_part'
+        end as evidence_grade,
+        {{ link_to_words('sources.url', 'united.as_written') }} as source_link,
         coalesce(rulings.ruling, 'none') as ruling,
         case rulings.ruling when 'preferred' then 0 when 'deprecated' then 2 else 1 end as ruling_rank,
         coalesce(
@@ -202,6 +211,8 @@ final as (
         claims.holds_earliest,
         claims.holds_latest,
         claims.source_id,
+        claims.evidence_grade,
+        claims.source_link,
         claims.standing_rank,
         claims.published_on,
         claims.published_earliest,

@@ -22,7 +22,11 @@ final as (
         source_id,
         source_title,
         publisher,
-        locator
+        locator,
+        evidence_grade,
+        evidence_grade_fr,
+        evidence_grade_en,
+        source_link
     from {{ ref('fct_event_claim') }}
     where is_best
 )

@@ -44,6 +44,10 @@ final as (
         sources.publisher,
         claims.locator,
         claims.captured_from,
+        choices.evidence_grade,
+        grades.label_fr as evidence_grade_fr,
+        grades.label_en as evidence_grade_en,
+        choices.source_link,
         claims.checked_on,
         sources.published_on,
         choices.is_deprecated,
@@ -60,6 +64,7 @@ final as (
     left join names as programmes
         on programmes.subject_type = 'programme' and claims.programme_id = programmes.subject_id
     left join names as actors on actors.subject_type = 'actor' and claims.actor_id = actors.subject_id
+    left join codes as grades on grades.codelist = 'evidence_grade' and choices.evidence_grade = grades.code
     left join codes as reasons on reasons.codelist = 'choice_reason' and choices.choice_reason = reasons.code
 )
 

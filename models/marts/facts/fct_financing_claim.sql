@@ -93,6 +93,10 @@ final as (
         sources.publisher,
         claims.locator,
         claims.captured_from,
+        choices.evidence_grade,
+        grades.label_fr as evidence_grade_fr,
+        grades.label_en as evidence_grade_en,
+        choices.source_link,
         claims.checked_on,
         sources.published_on,
         sources.published_earliest,
@@ -132,6 +136,7 @@ final as (
         on recipient_types.codelist = 'actor_type' and claims.recipient_type = recipient_types.code
     left join codes as qualifiers on qualifiers.codelist = 'qualifiers' and claims.qualifier = qualifiers.code
     left join codes as pers on pers.codelist = 'per' and claims.per = pers.code
+    left join codes as grades on grades.codelist = 'evidence_grade' and choices.evidence_grade = grades.code
     left join codes as reasons on reasons.codelist = 'choice_reason' and choices.choice_reason = reasons.code
     left join codes as drifts on drifts.codelist = 'drift' and wordings.drift = drifts.code
 )

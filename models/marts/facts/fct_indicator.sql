@@ -47,6 +47,10 @@ final as (
         publisher,
         locator,
         captured_from,
+        evidence_grade,
+        evidence_grade_fr,
+        evidence_grade_en,
+        source_link,
         inferred,
         age_days,
         wording_count

@@ -68,6 +68,10 @@ final as (
         sources.standing,
         claims.locator,
         claims.captured_from,
+        choices.evidence_grade,
+        grades.label_fr as evidence_grade_fr,
+        grades.label_en as evidence_grade_en,
+        choices.source_link,
         claims.checked_on,
         sources.published_on,
         case when claims.is_candidate then claims.fact_key end as indicator_id,
@@ -94,6 +98,7 @@ final as (
     left join codes as subject_types
         on subject_types.codelist = 'subject_type' and claims.subject_type = subject_types.code
     left join codes as natures on natures.codelist = 'nature' and claims.nature = natures.code
+    left join codes as grades on grades.codelist = 'evidence_grade' and choices.evidence_grade = grades.code
     left join codes as reasons on reasons.codelist = 'choice_reason' and choices.choice_reason = reasons.code
     left join codes as pers on pers.codelist = 'per' and claims.per = pers.code
     left join codes as drifts on drifts.codelist = 'drift' and wordings.drift = drifts.code

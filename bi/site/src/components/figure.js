@@ -15,14 +15,16 @@ export function figureText({low, point, high, unit, qualifier, row}) {
 /**
  * Return a figure that tells where it comes from, by mouse and by keyboard, and links to its claim.
  *
- * href: the claim's own address. told: [label, words] pairs; those without words are left out.
+ * href: the claim's own address. told: [label, words] pairs; those without words are left out. grade: how well it is
+ * known; what nobody read in its document looks different.
  */
-export function figure(text, href, told) {
+export function figure(text, href, told, grade) {
   const id = `told-${(count += 1)}`;
   const tip = html`<span class="tip" role="tooltip" id=${id}>${told
     .filter(([, words]) => words !== undefined && words !== "")
     .map(([label, words]) => html`<span class="told"><b>${label}</b> ${words}</span>`)}</span>`;
-  return html`<span class="figure"><a href=${href} aria-describedby=${id}>${text}</a>${tip}</span>`;
+  const notes = grade === "from_notes" ? html`<small class="grade">${t("notes", "notes")}</small>` : "";
+  return html`<span class=${`figure ${grade ?? ""}`}><a href=${href} aria-describedby=${id}>${text}</a>${notes}${tip}</span>`;
 }
 
 // What is shown on hover goes away with Escape, and comes back with the next visit.
@@ -49,6 +51,7 @@ function toldOf(row, low, high, unit, sources) {
     [t("Période", "Period"), word(row, "period")],
     [t("Vaut au", "As of"), word(row, "as_of")],
     [t("Source", "Source"), sourceWords(sources[row.source_id], row.locator)],
+    [t("Preuve", "Evidence"), word(row, "evidence_grade")],
     [t("Déduit", "Inferred"), inferred(row.inferred)]
   ];
 }
@@ -60,7 +63,7 @@ export function moneyFigure(row, sources, {low = row.amount_low_eur, high = row.
   if (unit !== "EUR") [low, point, high] = [row.amount_low ?? row.amount, row.amount, row.amount_high ?? row.amount];
   const text = figureText({low, point, high, unit, qualifier: row.qualifier, row});
   const hash = row.claim_id ?? "breakdown";
-  return figure(text, subjectAddress("programme", row.programme_id, hash), toldOf(row, low, high, unit, sources));
+  return figure(text, subjectAddress("programme", row.programme_id, hash), toldOf(row, low, high, unit, sources), row.evidence_grade);
 }
 
 /** Return the figure of an indicator. */
@@ -68,7 +71,7 @@ export function indicatorFigure(row, sources) {
   const {value, value_low, value_high, unit} = row;
   const text = figureText({low: value_low, point: value, high: value_high, unit, qualifier: row.qualifier, row});
   const href = subjectAddress(row.subject_type, row.subject_id, row.claim_id);
-  return figure(text, href, toldOf(row, value_low, value_high, unit, sources));
+  return figure(text, href, toldOf(row, value_low, value_high, unit, sources), row.evidence_grade);
 }
 
 /** Return a computed sum or difference of a roll-up: it has no source of its own, and says what it is made of. */
@@ -86,5 +89,7 @@ export function computedFigure(row, part, made) {
 export function sourced(row, sources) {
   const source = sources[row.source_id ?? row.first_source_id];
   if (!source) return t("source inconnue", "unknown source");
-  return html`${sourceLink(source)}, ${word(source, "published_on") ?? t("sans date", "undated")}, ${paragraph(row.locator)}`;
+  const words = row.source_link && row.as_written
+    ? html`, <a href=${row.source_link} rel="external noopener">${t("lire le passage", "read the passage")}</a>` : "";
+  return html`${sourceLink(source)}, ${word(source, "published_on") ?? t("sans date", "undated")}, ${paragraph(row.locator)}${words}`;
 }

@@ -20,7 +20,7 @@ export const ROLLUP = `
     rollup.children_with_figure, rollup.children_total,
     claims.claim_id, claims.as_written, claims.qualifier, claims.qualifier_fr, claims.qualifier_en,
     claims.stage_fr, claims.stage_en, claims.as_of, claims.period, claims.inferred,
-    claims.source_id, claims.locator
+    claims.source_id, claims.locator, claims.evidence_grade, claims.evidence_grade_fr, claims.evidence_grade_en
   from marts.fct_financing_rollup as rollup
   left join own_claims
     on rollup.programme_id = own_claims.programme_id and rollup.stage_family = own_claims.stage_family

@@ -2,7 +2,8 @@
 
 const FIGURE = [
   "claim_id", "subject_type", "subject_id", "as_written", "qualifier", "qualifier_fr", "qualifier_en", "value",
-  "value_low", "value_high", "unit", "unit_fr", "unit_en", "as_of", "inferred", "source_id", "locator"
+  "value_low", "value_high", "unit", "unit_fr", "unit_en", "as_of", "inferred", "source_id", "locator",
+  "evidence_grade", "evidence_grade_fr", "evidence_grade_en"
 ];
 const EVENT = [
   "event_type_fr", "event_type_en", "occurred_on", "description_fr", "description_en", "source_id", "locator"
