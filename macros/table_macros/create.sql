@@ -4,7 +4,9 @@
 {%- set tables = [
     'dim_actor', 'dim_actor_name', 'dim_programme', 'dim_programme_name', 'dim_source', 'bridge_actor_actor',
     'bridge_actor_programme', 'dim_actor_history', 'bridge_actor_theme', 'bridge_actor_region',
-    'dim_code', 'fct_financing_claim', 'fct_financing_history', 'fct_indicator_claim', 'fct_event_claim', 'fct_disagreement'
+    'bridge_programme_theme', 'bridge_programme_programme', 'dim_code', 'fct_financing_claim', 'fct_financing_history',
+    'fct_financing', 'fct_indicator_claim', 'fct_indicator', 'fct_event_claim', 'fct_disagreement', 'fct_coverage',
+    'programme_profile', 'build_info'
 ] -%}
 {%- set ready = [] -%}
 {%- for table in tables if execute and adapter.get_relation('filiere_sante', 'marts', table) is not none -%}
@@ -15,6 +17,7 @@
     {{ table_macros_lookup() }}
     {{ table_macros_as_of() }}
     {{ table_macros_adding() }}
+    {{ table_macros_quality() }}
     use {{ target.database }};
 {%- endif %}
 {% endmacro %}

@@ -137,16 +137,18 @@ def status_command(source_id: str | None, text: Path | None) -> None:
         return
     import duckdb
 
-    from filiere.warehouse.status import build_info, seeds_digest
+    from filiere.warehouse.status import build_info, quality, seeds_digest
 
     project = _project()
     warehouse = _warehouse(project)
     try:
-        info = build_info(warehouse)
+        info, shares = build_info(warehouse), quality(warehouse)
     except duckdb.Error as error:
         raise click.ClickException(f"{warehouse} cannot be read: {error}") from error
     for name, value in info.items():
         click.echo(f"{name:<20} {'' if value is None else value}")
+    for what, part, whole, percent in shares:
+        click.echo(f"{'' if percent is None else percent:>5} %  {part} of {whole} {what}")
     is_same = info["data_version"] == seeds_digest(project)
     click.echo("the seeds are those of this build" if is_same else "the seeds have changed since: run ./scripts/build")
 

@@ -19,7 +19,7 @@ def read(connection):
     macros = [
         connection.execute(f"select count(*) from marts.{called}").fetchone()[0]
         for called in (
-            "find('bioth')", "evidence('lyonbiopole')", "actors_as_of('2019-09-19')", "programmes_as_of('2019-09-19')",
+            "find('bioth')", "quality()", "evidence('lyonbiopole')", "actors_as_of('2019-09-19')", "programmes_as_of('2019-09-19')",
             "themes_as_of('2019-09-19')", "members_of('lyonbiopole', '2019-09-19')", "financing_known_on('2021-07-31')",
             "add_financing(['pepr_biotherapies/budgeted/public/../..'])",
         )

@@ -17,6 +17,12 @@ def build_info(warehouse: Path) -> dict[str, object]:
         return dict(zip([column[0] for column in found.description], found.fetchone()))
 
 
+def quality(warehouse: Path) -> list[tuple[str, int, int, float | None]]:
+    """Return how far what is published can be trusted: (what, so many, of so many, percent)."""
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        return connection.execute("from marts.quality()").fetchall()
+
+
 def seeds_digest(project: Path) -> str:
     """Return what build_info holds as data_version, for the seeds as they are now.
 
