@@ -55,8 +55,10 @@ def _is_clean(project: Path) -> bool:
     """Print every problem in the seeds, and in the records where they are given; return whether there is none."""
     from filiere.records import records
     from filiere.seeds.check import check
+    from filiere.seeds.writing import held
 
-    problems = check(project)
+    with held(project / "seeds", to_write=False):
+        problems = check(project)
     folder = records.folder_of(project)
     if folder is not None:
         problems += records.check(project, folder)
@@ -158,6 +160,7 @@ def status_command(source_id: str | None, text: Path | None) -> None:
 def format_command(paths: tuple[Path, ...]) -> None:
     """Rewrite seed files (all unless named) canonically, without changing a value, and say what was repaired."""
     from filiere.seeds.declarations import seeds_of
+    from filiere.seeds.writing import held
 
     project = _project()
     wanted = {path.resolve() for path in paths}
@@ -165,9 +168,10 @@ def format_command(paths: tuple[Path, ...]) -> None:
     for path in wanted - {seed.path.resolve() for seed in seeds}:
         raise click.ClickException(f"{path} is no declared seed")
     is_unsafe = False
-    for seed in seeds:
-        if seed.path.exists() and (not wanted or seed.path.resolve() in wanted):
-            is_unsafe |= not _format(seed, project)
+    with held(project / "seeds", to_write=True):
+        for seed in seeds:
+            if seed.path.exists() and (not wanted or seed.path.resolve() in wanted):
+                is_unsafe |= not _format(seed, project)
     sys.exit(1 if is_unsafe else 0)
 
 
@@ -341,12 +345,17 @@ def fetch_command(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _desk() -> Iterator[Desk]:
-    """Yield the seeds to work on; what is refused in the block ends the command with one message."""
+def _desk(*, to_write: bool = False) -> Iterator[Desk]:
+    """Yield the seeds to work on; what is refused in the block ends the command with one message.
+
+    Nobody else writes them meanwhile; while they are held to write, nobody else reads them either.
+    """
     from filiere.seeds.desk import Desk, Refused
+    from filiere.seeds.writing import held
 
     try:
-        yield Desk(_project(), click.get_current_context().meta.get("seeds"))
+        with held(_project() / "seeds", to_write=to_write):
+            yield Desk(_project(), click.get_current_context().meta.get("seeds"))
     except Refused as error:
         raise click.ClickException(str(error)) from error
 
@@ -453,7 +462,7 @@ def _adder(command: str, seeds: list[Seed]) -> click.Command:
     def run(new: bool = False, answer: str = "", **given: str | tuple[str, ...] | None) -> None:
         from filiere.seeds.add import Told, add
 
-        with _desk() as desk:
+        with _desk(to_write=True) as desk:
             cells = {column: list(cell) if isinstance(cell, tuple) else cell for column, cell in given.items() if cell}
             problems = add(desk, Told(command, cells, {"": "--"}, new, answer))
             _commit(desk, problems, "nothing was added")
@@ -486,7 +495,7 @@ def add_group(context: click.Context, file: str | None) -> None:
         )
     from filiere.seeds import batch, document
 
-    with _desk() as desk:
+    with _desk(to_write=True) as desk:
         with click.open_file(file, "rb") as opened:
             problems, texts = batch.put(desk, opened.read(), "standard input" if file == "-" else file)
         known = {cells["source_id"] for cells in desk.cells("sources")}
@@ -528,7 +537,7 @@ def edit_command(key: str, answer: str | None, **given: str | None) -> None:
     from filiere.seeds.edit import edit
     from filiere.seeds.remove import Reason
 
-    with _desk() as desk:
+    with _desk(to_write=True) as desk:
         cells = {column: cell for column, cell in given.items() if cell is not None}
         reason = Reason(cells.get("reason_en"), cells.get("reason_fr"), _warehouse_path())
         lines = edit(desk, key, cells, reason, answer or "")
@@ -544,7 +553,7 @@ def edit_command(key: str, answer: str | None, **given: str | None) -> None:
 def remove_command(key: str, successor_id: str | None, reason_en: str | None, reason_fr: str | None) -> None:
     from filiere.seeds.remove import Reason, remove
 
-    with _desk() as desk:
+    with _desk(to_write=True) as desk:
         lines = remove(desk, key, successor_id, Reason(reason_en, reason_fr, _warehouse_path()))
         _commit(desk, [], "nothing was changed")
         click.echo("\n".join(lines))

@@ -146,7 +146,19 @@ def similar_claim(random, rows, earlier, case):
     copies = [row.source_id for row in rows if row.repeats_source_id == claim.source_id]
     source_id = some(random, copies, 0.8) or random.choice(rows).source_id
     changes = {"claim_id": f"{case}c{len(earlier)}", "source_id": source_id}
-    kinds = ["nothing", "nothing", "nothing", "figure", "rounded", "currency", "qualifier", "as_of", "stage", "period", "per"]
+    kinds = [
+        "nothing",
+        "nothing",
+        "nothing",
+        "figure",
+        "rounded",
+        "currency",
+        "qualifier",
+        "as_of",
+        "stage",
+        "period",
+        "per",
+    ]
     kinds += ["part"] * (6 if claim.component else 1) + ["funder"] * (3 if claim.component == "funder_share" else 0)
     kind = random.choice(kinds)
     if kind == "figure":

@@ -35,7 +35,11 @@ class SmallProject:
         """Start a build in a process group of its own."""
         environment = {**os.environ, "FILIERE_SANTE_DB": str(database or self.database)}
         return subprocess.Popen(
-            [sys.executable, "-c", "import sys; from filiere.warehouse.build import build; import pathlib; sys.exit(build(pathlib.Path.cwd()))"],
+            [
+                sys.executable,
+                "-c",
+                "import sys; from filiere.warehouse.build import build; import pathlib; sys.exit(build(pathlib.Path.cwd()))",
+            ],
             cwd=self.folder,
             env=environment,
             stdout=subprocess.PIPE,

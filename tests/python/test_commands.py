@@ -11,6 +11,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from datetime import date
@@ -34,6 +35,7 @@ TO_ADD = json.loads((TESTS / "rows_to_add.json").read_text(encoding="utf-8"))
 SOURCE, FROM = TO_ADD["source"], TO_ADD["from"]
 SOURCE_ID = FROM["source_id"]
 
+
 def filled_in(text: str) -> str:
     """Return a text of the table with the source and the day."""
     return text.replace("{source}", SOURCE_ID).replace("{today}", TODAY)
@@ -44,7 +46,10 @@ ROWS = json.loads(filled_in(json.dumps(TO_ADD["rows"])))
 TOLD = {
     "source": SOURCE,
     **{kind: TO_ADD[kind] | FROM for kind in ("actor", "programme")},
-    **{what: {column: cell for column, cell in FROM.items() if column in COLUMNS[row["seed"]]} | row["told"] for what, row in ROWS.items()},
+    **{
+        what: {column: cell for column, cell in FROM.items() if column in COLUMNS[row["seed"]]} | row["told"]
+        for what, row in ROWS.items()
+    },
 }
 
 
@@ -382,7 +387,9 @@ def test_a_row_is_one_line_with_what_can_be_filled(what, filled):
     assert (result.exit_code, result.output) == (0, f"{expected['seed']}: {expected['name']}\n")
     assert new_lines(filled, before) == {expected["seed"]: 1}
     told = {column: cell for column, cell in TOLD[what].items() if column in COLUMNS[expected["seed"]]}
-    assert any(cells.items() >= (told | expected["filled"]).items() for cells in rows_of(filled / SEEDS[expected["seed"]]))
+    assert any(
+        cells.items() >= (told | expected["filled"]).items() for cells in rows_of(filled / SEEDS[expected["seed"]])
+    )
     assert run("check").exit_code == 0
 
 
@@ -404,22 +411,47 @@ def test_what_was_there_does_not_stop_an_addition(filled):
     assert {line.split(":")[0] for line in checked.stderr.splitlines()} == {SEEDS["roles"].as_posix()}
 
 
-def test_an_addition_to_two_files_is_whole_or_not_at_all(filled, monkeypatch):
-    """When the second file cannot be written, the first is as it was."""
+@pytest.mark.parametrize("step", range(1, 6))
+def test_an_addition_to_two_files_is_whole_or_not_at_all(step, filled):
+    """A command that is killed at any step of the writing has written both files, as the next one finds, or none."""
     before = contents(filled)
-    real, calls = os.replace, []
+    code = (
+        "import os, signal, sys; from filiere.__main__ import main; real, left = os.replace, [int(sys.argv.pop(1))]\n"
+        "def killed(*paths):\n    left[0] -= 1\n    left[0] or os.kill(os.getpid(), signal.SIGKILL)\n    real(*paths)\n"
+        "os.replace = killed; main()"
+    )
+    told = ["add", "actor", "--new", "--official", "Zéphyr du Ponant", *flags(TOLD["actor"])]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "scripts")}
+    command = [sys.executable, "-c", code, str(step), *told]
+    assert subprocess.run(command, cwd=filled, env=environment, check=False).returncode == -signal.SIGKILL
+    assert run("check").exit_code == 0
+    names = ((filled / SEEDS[seed]).read_text(encoding="utf-8") for seed in ("actors", "actor_names"))
+    assert ["zephyr_ponant" in text for text in names] == [step > 3] * 2
+    assert step > 3 or contents(filled) == before
 
-    def fail_second(*paths: object) -> None:
-        calls.append(paths)
-        if len(calls) == 2:
-            raise OSError("no space left")
-        real(*paths)
 
-    monkeypatch.setattr(os, "replace", fail_second)
-    result = run("add", "actor", "--new", "--official", "Zéphyr du Ponant", *flags(TOLD["actor"]))
-    assert result.exit_code == 1 and "no space left; nothing was added" in result.stderr
-    assert len(calls) == 3
-    assert contents(filled) == before
+def test_two_additions_at_one_moment_are_both_there(filled):
+    """Each command that says that it is done has its row in the file, however many write at once."""
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "scripts")}
+    running = [
+        subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "filiere",
+                "add",
+                "claim",
+                "theme",
+                *flags(TOLD["claim theme"] | {"claim_id": f"thm_{one}"}),
+            ],
+            cwd=filled,
+            env=environment,
+        )
+        for one in range(8)
+    ]
+    assert [one.wait() for one in running] == [0] * 8
+    assert (filled / SEEDS["theme_claims"]).read_text(encoding="utf-8").count("\nthm_") > 7
+    assert run("check").exit_code == 0
 
 
 # sessions
@@ -430,7 +462,9 @@ def test_a_session_ends_as_the_table_says(case, filled, document, tmp_path, monk
     """The last line is refused, and every file is as before; or it is done, and the seeds are clean. It says why."""
     told = {what: shlex.join(flags(cells)) for what, cells in (TOLD | {"from": FROM, "source row": SOURCE}).items()}
     told |= {"source": SOURCE_ID, "today": TODAY, "document": str(document)}
-    case = {column: re.sub(r"\{([\w ]+)\}", lambda name: told.get(name[1], name[0]), cell) for column, cell in case.items()}
+    case = {
+        column: re.sub(r"\{([\w ]+)\}", lambda name: told.get(name[1], name[0]), cell) for column, cell in case.items()
+    }
     monkeypatch.setenv("FILIERE_SANTE_DB", str(tmp_path / "published.duckdb"))
     if case["published"]:
         column, key = case["published"].split("=")

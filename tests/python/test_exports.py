@@ -24,7 +24,7 @@ from filiere.warehouse.marts import marts_of
 
 BOOK = "filiere_sante.xlsx"
 FORMULAS = ["=1+1", "+33 1 23", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\tx", "\rx", "'=told", "''-twice"]
-HARMLESS = ["'s-Hertogenbosch", "a=b", "1-2", "two\nlines, \"quoted\"", " =padded"]
+HARMLESS = ["'s-Hertogenbosch", "a=b", "1-2", 'two\nlines, "quoted"', " =padded"]
 TEXTS = {f"theme_{number:02}": text for number, text in enumerate(FORMULAS + HARMLESS)}
 RUN = ("=", "+", "-", "@", "\t", "\r")
 

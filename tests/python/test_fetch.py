@@ -153,7 +153,9 @@ def test_a_download_goes_on_where_it_was_cut_off(record, server, tmp_path, has_c
 @pytest.mark.parametrize("row", rows_of(PROJECT / "tests" / "unreadable_downloads.csv"), ids=lambda row: row["what"])
 def test_what_cannot_be_read_is_told(record, server, tmp_path, row):
     """A renamed column, another encoding, a web page, a short row and an HTTP error are told, and leave no half file."""
-    server.content = OFFICIAL.replace(row["replaced"].encode(), row["by"].encode("latin-1")) if row["replaced"] else OFFICIAL
+    server.content = (
+        OFFICIAL.replace(row["replaced"].encode(), row["by"].encode("latin-1")) if row["replaced"] else OFFICIAL
+    )
     server.status = int(row["status"])
     server.told = dict(each.split("=") for each in row["told"].split("; ") if each)
     with pytest.raises(CannotFetch, match=re.escape(row["says"])):

@@ -297,7 +297,11 @@ def test_the_server_answers_to_this_computer_and_stays_in_its_folder(tmp_path):
     (folder / "out.txt").symlink_to(secret)
     with site.server_of(folder, 0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        asked = {("/index.html", "localhost"): 200, ("/index.html", "evil.example"): 421, ("/out.txt", "localhost"): 404}
+        asked = {
+            ("/index.html", "localhost"): 200,
+            ("/index.html", "evil.example"): 421,
+            ("/out.txt", "localhost"): 404,
+        }
         for (path, host), status in asked.items():
             connection = http.client.HTTPConnection("127.0.0.1", server.server_port)
             connection.request("GET", path, headers={"Host": host})

@@ -18,9 +18,10 @@ from filiere.seeds.check import check
 from filiere.seeds.declarations import Seed, seeds_of
 from filiere.seeds.facts import folded
 from filiere.seeds.files import Table
-from filiere.seeds.format import Unsafe, formatted, write
+from filiere.seeds.format import Unsafe, formatted
 from filiere.seeds.problems import Problem
 from filiere.seeds.rules import nearest
+from filiere.seeds.writing import write_all
 
 # New rows stand behind all others, also where lines are compared as texts.
 _NEW = 9_990_001
@@ -336,7 +337,7 @@ class Desk:
                 raise Refused(f"{seed.path.relative_to(self.project)}:{error}") from error
         if not problems:
             try:
-                _write_all(contents)
+                write_all(self.project / "seeds", contents)
             except OSError as error:
                 raise Refused(str(error)) from error
         return problems
@@ -372,17 +373,3 @@ def _is_meant(conditions: str | dict[str, str] | None, target: str, cells: dict[
         if cells[column] == value.strip("'"):
             return to == target
     return True
-
-
-def _write_all(contents: dict[Path, bytes]) -> None:
-    """Write all files or none. Raises OSError when one cannot be written."""
-    before = {path: path.read_bytes() for path in contents}
-    written = []
-    try:
-        for path, content in contents.items():
-            write(path, content)
-            written.append(path)
-    except OSError:
-        for path in written:
-            write(path, before[path])
-        raise
