@@ -114,7 +114,7 @@ def test_every_figure_of_the_inventory_is_found(held_figures):
 def test_a_figure_is_open_until_its_own_paragraph_holds_it(case):
     """A claim or a waiver holds as many figures of its own paragraph as it states, and only whole ones."""
     found = MADE_UP if case["text"] == "the made-up article" else figures(case["text"] + "\n")
-    held = Held(case["claims"], case["waivers"], case.get("days", {}))
+    held = Held(case["claims"], case["waivers"], {at: {*days} for at, days in case.get("days", {}).items()})
     status = [[figure.text, figure.status] for figure in with_status(found, held)]
     assert status == case["status"]
     rows = [
@@ -138,12 +138,15 @@ def test_a_figure_is_open_until_its_own_paragraph_holds_it(case):
         ("2026", "2026"),
         ("2019-22", ""),
         ("12 et 13 mars 2024", ""),
-        ("12 mars", ""),
-        ("premier semestre 2024", ""),
+        ("12 mars", "-03-12"),
+        ("premier semestre 2024", "2024-01/2024-06"),
+        ("2e trimestre 2009", "2009-04/2009-06"),
+        ("T4 2023", "2023-10/2023-12"),
+        ("dernier trimestre 2023", ""),
     ],
 )
 def test_a_printed_day_is_read_as_the_seeds_write_it(printed, day):
-    """A date that a row holds needs no waiver: it is known in each spelling, and a span is no day."""
+    """A date that a row holds needs no waiver: it is known in each spelling, and a span of days is none."""
     assert edtf(printed) == day
 
 

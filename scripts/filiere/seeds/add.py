@@ -147,6 +147,10 @@ def _filled(seed: Seed, told: Told) -> dict[str, str]:
     for column, target in seed.rules.get("lists", {}).items():
         if target == "sources.source_id" and told.defaults.get("source_id"):
             cells.setdefault(column, told.defaults["source_id"])
+    # What is inferred of the subject is told by the same name as the subject.
+    inferred = [of[column][1] if column in of else column for column in cells.get("inferred", "").split()]
+    if inferred:
+        cells["inferred"] = " ".join(dict.fromkeys(inferred))
     for column, (when, subject) in of.items():
         if cell := cells.pop(column, ""):
             kind, _, value = when.partition(" = ")

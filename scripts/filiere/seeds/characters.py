@@ -10,7 +10,7 @@ from contextlib import suppress
 
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 # Spreadsheets run a cell that begins so as a formula (OWASP, CSV injection).
-_FORMULA = re.compile(r"[=+@\t]|-(?![0-9])")
+_FORMULA = re.compile(r"[=+@\t]|-(?![0-9])|-[0-9.,]+\s*[+*/^&|!(=]")
 # In English and in French; a column too narrow; what programs write for no value.
 _ERROR = re.compile(
     r"#(?:N/[AD]|REF!|NOM\?|NAME\?|VALEUR!|VALUE!|DIV/0!|NOMBRE!|NUM!|NULL?!|SPILL!|EPARS!|PROPAGATION!|CALC!|CALCUL!"

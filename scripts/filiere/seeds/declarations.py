@@ -61,43 +61,53 @@ class Seed:
 def seeds_of(project: Path) -> dict[str, Seed]:
     """Return the seeds that the YAML files under `project`/seeds declare, by name.
 
-    Raises FileNotFoundError when `project` holds no dbt_project.yml.
+    Raises FileNotFoundError when `project` holds no dbt_project.yml, Unreadable when a YAML file declares no seeds so.
     """
     dates = read_yaml(project / "dbt_project.yml").get("vars", {}).get("dated_columns", {})
-    found = {}
+    found: dict[str, Seed] = {}
     for path in sorted((project / "seeds").rglob("*.yml")):
-        for declared in [] if is_hidden(path, project) else read_yaml(path).get("seeds", []):
-            # Of a folder and its copy, the one with the shorter name is meant.
-            if declared["name"] in found and len(found[declared["name"]].path.parts[-2]) < len(path.parts[-2]):
-                continue
-            types = declared["config"]["column_types"]
-            found[declared["name"]] = Seed(
-                path=path.with_name(f"{declared['name']}.csv"),
-                types=types,
-                rules=next(
-                    (
-                        test["seed_holds"]["arguments"]
-                        for test in declared.get("data_tests", [])
-                        if "seed_holds" in test
-                    ),
-                    {},
-                ),
-                # The day on which a code was retired is a date too; no model reads it as one.
-                dates=dates.get(declared["name"], [each for each in types if each == "retired_on"]),
-                description=declared.get("description", ""),
-                **declared["config"].get("meta", {}),
-            )
+        try:
+            for declared in [] if is_hidden(path, project) else read_yaml(path).get("seeds", []):
+                # Of a folder and its copy, the one with the shorter name is meant.
+                if declared["name"] in found and len(found[declared["name"]].path.parts[-2]) < len(path.parts[-2]):
+                    continue
+                found[declared["name"]] = _seed(declared, path, dates)
+        except (AttributeError, KeyError, TypeError) as error:
+            shape = "write `seeds:`, and of each its `name`, `config: column_types:` and `data_tests: - seed_holds:`"
+            raise Unreadable(f"{path} declares no seeds ({type(error).__name__}: {error}); {shape}") from error
     return found
+
+
+def _seed(declared: dict, path: Path, dates: dict[str, list[str]]) -> Seed:
+    """Return a seed as a YAML file declares it. Raises AttributeError, KeyError or TypeError when it does not."""
+    name, types = declared["name"], declared["config"]["column_types"]
+    tests = [test["seed_holds"]["arguments"] for test in declared.get("data_tests", []) if "seed_holds" in test]
+    if untyped := [column for column, kind in types.items() if not isinstance(kind, str)]:
+        raise TypeError(f"{untyped[0]} of {name} has no type")
+    return Seed(
+        path=path.with_name(f"{name}.csv"),
+        types=types,
+        rules=tests[0] if tests else {},
+        # The day on which a code was retired is a date too; no model reads it as one.
+        dates=dates.get(name, [each for each in types if each == "retired_on"]),
+        description=declared.get("description", ""),
+        **declared["config"].get("meta", {}),
+    )
 
 
 def read_yaml(path: Path) -> dict:
     """Return what a YAML file says, read by the library's C code where it is there: eight times as fast.
 
-    Raises Unreadable when it is no YAML in UTF-8.
+    Raises Unreadable when it is no file of YAML in UTF-8 that says something by name.
     """
+    if path.is_dir():
+        raise Unreadable(f"{path} is a folder; put the YAML file in its place")
     content = path.read_bytes()
     try:
-        return yaml.load(content.decode("utf-8"), Loader=_Loader) or {}
+        said = yaml.load(content.decode("utf-8"), Loader=_Loader) or {}
+        if not isinstance(said, dict):
+            raise yaml.YAMLError(f"it is a {type(said).__name__}, not `name: ...`")
+        return said
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = MERGE_MARK.search(content.decode("utf-8", "replace"))
         why = "an unfinished merge of git" if mark else " ".join(str(error).split())

@@ -14,10 +14,16 @@ from filiere.seeds.declarations import Seed
 from filiere.seeds.desk import Desk, with_label
 from filiere.seeds.facts import folded
 from filiere.seeds.likeness import SMALL_WORDS
+from filiere.texts.dates import edtf
 from filiere.texts.figures import Figure, paragraphs
 from filiere.texts.plain import shown
 
 _LISTED = 40
+_OF_THE_DOCUMENT = re.compile(
+    "(?:émetteur|source|auteur|par|publié|mis en ligne|mis à jour|date|contact|posté)\\b", re.IGNORECASE
+)
+# Where a text says its title and its day, and how long a line is that says nothing else than a day.
+_TOP, _SHORT = 6, 60
 # What is offered of a list that is too long to be shown.
 _OFFERED = 4
 # How long money is meant for, printed behind it.
@@ -56,6 +62,8 @@ def draft(desk: Desk, text: Path, words: str, found: list[Figure], source_ids: s
     yield "# Columns that are left empty are not told; `inferred` names the columns that the text does not print."
     for kind, names in known.items():
         yield f"# Known {kind}s that it may name: {', '.join(f'{key} ({name})' for name, key in names.items())}"
+    yield "# Money of no programme (cost of a building, sales, exports) is a `claim indicator`: project_cost, turnover, exports."
+    yield "# A `left-out` may hold several figures that stand side by side in its as_written."
     yield "defaults:"
     yield "  captured_from: document"
     if source_ids:
@@ -64,11 +72,11 @@ def draft(desk: Desk, text: Path, words: str, found: list[Figure], source_ids: s
     yield "rows:"
     lines = {locator: shown(line).strip() for locator, line in paragraphs(words)}
     if not source_ids:
-        title = next(iter(lines.values()), "")
+        title = next((line for line in [*lines.values()][:_TOP] if _is_title(line)), "")
         yield from _row(
             desk,
             "source",
-            {"text": str(text), "read_in_full": "", "title": title if _is_title(title) else "", "published_on": ""},
+            {"text": str(text), "read_in_full": "", "title": title, "published_on": _published(found, lines)},
         )
     names = [name for of_kind in known.values() for name in of_kind]
     for place in _places(found, lines):
@@ -90,8 +98,19 @@ def draft(desk: Desk, text: Path, words: str, found: list[Figure], source_ids: s
 
 
 def _is_title(line: str) -> bool:
-    """Return whether the first line of a text may be its title, and is not `Émetteur : Bpifrance` or a whole paragraph."""
-    return len(line) < 200 and not re.match(r"[^:]{1,20} ?: ", line)
+    """Return whether a line may be a title: some words, no rubric, no sentence, and no line about the document."""
+    return len(line.split()) > 3 and len(line) < 200 and not _is_sentence(line) and not _OF_THE_DOCUMENT.match(line)
+
+
+def _published(found: list[Figure], lines: dict[str, str]) -> str:
+    """Return the day that stands in a short line at the top, "Publié le 12 mars 2026"; empty where none does."""
+    top = [*lines][:_TOP]
+    days = (
+        edtf(figure.tokens[0])
+        for figure in found
+        if figure.unit == "date" and figure.locator in top and len(lines[figure.locator]) < _SHORT
+    )
+    return next((day for day in days if len(day) == len("2026-03-12")), "")
 
 
 def _known(desk: Desk, words: str) -> dict[str, dict[str, str]]:
@@ -167,14 +186,15 @@ def _places(found: list[Figure], lines: dict[str, str]) -> Iterator[_Place]:
         if figure.unit.isupper() and (length := re.match(_LENGTH, line[end:])):
             end += length.end()
         done[locator] = end if line is lines[locator] else done.get(locator, 0)
-        keeper = kept.get(_says(figure), figure)
+        # Two sentences may speak of two things.
+        keeper = figure if _is_sentence(line) else kept.get(_says(figure), figure)
         yield _Place(
             figure, line, start, end, "" if keeper is figure else keeper.locator, taken.setdefault(locator, set())
         )
 
 
 def _says(figure: Figure) -> tuple:
-    return figure.number, figure.low, figure.high, figure.unit
+    return figure.qualifier, figure.number, figure.low, figure.high, figure.unit
 
 
 def _kept(found: list[Figure], lines: dict[str, str]) -> dict[tuple, Figure]:

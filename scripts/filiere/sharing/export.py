@@ -11,7 +11,7 @@ import duckdb
 
 from filiere.sharing import datapackage, workbook
 from filiere.warehouse.marts import Mart, marts_of, quoted
-from filiere.warehouse.publishing import swap_folder
+from filiere.warehouse.publishing import side_folder, swap_folder
 
 # What a spreadsheet would run when it opens a CSV file: text that begins with one of these. Text that begins with
 # apostrophes before one of them is guarded too, so that taking one apostrophe away always gives the text back.
@@ -45,21 +45,18 @@ def export(warehouse: Path, project: Path, folder: Path) -> list[Mart]:
             package = datapackage.about(project, marts, *build)
         except (OSError, KeyError, ValueError) as error:
             raise Refused(f"the project does not say under what name and licence to publish: {error}") from error
-        _check_target(folder, package["name"])
-        side = folder.with_name(f".{folder.name}.exporting")
         try:
-            shutil.rmtree(side, ignore_errors=True)
-            side.mkdir(parents=True)
-            _write(connection, marts, project, package, side)
-            swap_folder(side, folder)
+            with side_folder(folder) as side:
+                # Who waited for another export finds it there.
+                _check_target(folder, package["name"])
+                _write(connection, marts, project, package, side)
+                swap_folder(side, folder)
         except OSError as error:
             raise Refused(f"{folder} cannot be written: {error.strerror or error}") from error
         except duckdb.IOException as error:
             raise Refused(f"{folder} cannot be written: {error}") from error
         except ValueError as error:
             raise Refused(f"{error}; nothing was exported") from error
-        finally:
-            shutil.rmtree(side, ignore_errors=True)
     return marts
 
 

@@ -50,6 +50,7 @@ def build_site(project: Path, warehouse: Path, folder: Path) -> None:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         swap_folder(site / _SIDE_FOLDER, folder)
+        shutil.rmtree(site / _SIDE_FOLDER, ignore_errors=True)
     except OSError as error:
         raise Refused(f"{folder} cannot be written: {error.strerror or error}") from error
 

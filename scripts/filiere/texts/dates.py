@@ -77,8 +77,8 @@ _MONTH_OF = {
 def edtf(printed: str) -> str:
     """Return a day, month or year as the seeds write it: `le 12 mars 2026` is 2026-03-12; empty for all else.
 
-    printed: a date as `numbers.quantities` finds it, of any spelling, with or without accents. A span of days, half a year
-    and a day without a year are no one date.
+    printed: a date as `numbers.quantities` finds it, of any spelling, with or without accents. A quarter and half a year
+    are spans of months, a day without a year is `-03-12`; a span of days is no one date.
     """
     words = "".join(letter for letter in unicodedata.normalize("NFD", printed.lower()) if letter.isascii())
     named = re.fullmatch(
@@ -88,6 +88,19 @@ def edtf(printed: str) -> str:
     if named:
         month = _MONTH_OF.get(named[2][:4]) or _MONTH_OF.get(named[2][:3])
         return _written(named[4], month, named[1] or named[3]) if month else ""
+    if yearless := re.fullmatch(r"(\d{1,2})(?:er)? ([a-z]+)", words):
+        month = _MONTH_OF.get(yearless[2][:4]) or _MONTH_OF.get(yearless[2][:3])
+        return _written("", month, yearless[1]) if month else ""
+    if part := re.fullmatch(
+        r"(.*?)(trimestre|quarter|semestre|half|\b[tqsh](?=[1-4]))( ?[1-4])? ?(?:de l'annee |de |of )?-?(\d{4})", words
+    ):
+        months = 3 if part[2] in ("trimestre", "quarter", "t", "q") else 6
+        place = re.search("[1-4]", part[1] + (part[3] or ""))
+        first = {"pr": 1, "fi": 1, "se": 2, "de": 2, "th": 3, "tr": 3, "qu": 4}.get(part[1].strip()[:2])
+        number = int(place[0]) if place else first or 0
+        if not 0 < number <= 12 // months or part[1].startswith("dernier"):
+            return ""
+        return f"{_written(part[4], number * months - months + 1)}/{_written(part[4], number * months)}"
     if digits := re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", words):
         return _written(digits[4], digits[3], digits[1])
     if digits := re.fullmatch(r"(\d{1,2})[/.](\d{4})", words):

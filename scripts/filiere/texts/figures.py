@@ -101,7 +101,8 @@ class Held:
     days: dict[str, set[str]] = field(default_factory=dict)
 
     def has(self, day: str, locator: str) -> bool:
-        return bool(day) and (day in self.days.get(locator, ()) or day in self.days.get("", ()))
+        days = self.days.get(locator, set()) | self.days.get("", set())
+        return bool(day) and (day in days or (day[0] == "-" and any(one.endswith(day) for one in days)))
 
 
 def with_status(found: Iterable[Figure], held: Held) -> list[Figure]:
@@ -147,7 +148,8 @@ def held_of(rows: dict[str, list[dict[str, str]]], source_ids: set[str]) -> Held
             if row.get("source_id") not in source_ids:
                 continue
             words = row.get("as_written") or row.get("name")
-            days = {day for column, cell in row.items() if cell and _DAYS.fullmatch(column) for day in cell.split("/")}
+            cells = [cell for column, cell in row.items() if cell and _DAYS.fullmatch(column)]
+            days = {day for cell in cells for day in (cell, *cell.split("/"))}
             for locator in row["locator"].split() if "locator" in row else [""]:
                 if words:
                     into.setdefault(locator, []).append(words)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,18 +20,22 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from filiere.warehouse.publishing import CannotPublish, publish, side_file, warehouse_path
+from filiere.warehouse.status import seeds_digest
+from filiere.warehouse.vanished import vanished
 
 _SHOWN_ROWS = 5
 
 
 def build(project: Path) -> int:
-    """Run `dbt build` into a side file, publish it when all passed, print what it holds.
+    """Run `dbt build` into a side file, publish it when all passed and no id is lost, print what it holds.
 
+    What is published is what the seeds said when the build began: where they change meanwhile, nothing is replaced.
     Returns the exit code: 0, or 1 with the reasons on standard error and the published file as it was.
     """
     published = warehouse_path(project)
     try:
         with side_file(published, _say) as side:
+            seeds = seeds_digest(project)
             results = _run_dbt(project, side)
             if results is None:
                 return 1
@@ -37,6 +43,14 @@ def build(project: Path) -> int:
             if failures:
                 _explain(project, side, failures)
                 _say(f"{len(failures)} failure(s): {published.name} was not replaced")
+                return 1
+            if seeds_digest(project) != seeds:
+                _say(f"the seeds have changed while they were built: {published.name} was not replaced; build again")
+                return 1
+            if gone := list(vanished(project, side, published)):
+                for line in gone:
+                    _say(line)
+                _say(f"{len(gone)} published id(s) would be lost: {published.name} was not replaced")
                 return 1
             publish(side, published)
     except CannotPublish as error:
@@ -98,6 +112,7 @@ def _run_dbt(project: Path, side: Path) -> list[dict] | None:
             encoding="utf-8",
             errors="replace",
             close_fds=False,
+            preexec_fn=_ends_with_its_parent,
         ) as running,
     ):
         for line in running.stdout:
@@ -123,6 +138,14 @@ def _run_dbt(project: Path, side: Path) -> list[dict] | None:
         _say("dbt stopped before it had built and tested everything: nothing was replaced")
         return None
     return results
+
+
+def _ends_with_its_parent() -> None:
+    """Let this process end when the one that started it does, where the system can say so (Linux: prctl)."""
+    process_control = getattr(ctypes.CDLL(None), "prctl", None)
+    signal_at_death_of_parent = 1
+    if process_control is not None:
+        process_control(signal_at_death_of_parent, signal.SIGTERM)
 
 
 @contextmanager
@@ -206,13 +229,10 @@ def _line_of(file: Path, key: str) -> int | None:
 
 def _summarise(published: Path, results: list[dict]) -> None:
     """Print rows per mart, tests passed and the line to type next."""
-    with duckdb.connect(str(published), read_only=True) as connection:
-        marts = connection.execute(
-            "select table_name from duckdb_tables() where schema_name = 'marts' order by table_name"
-        ).fetchall()
-        for (mart,) in marts:
-            rows = connection.execute(f'select count(*) from marts."{mart}"').fetchone()[0]
-            print(f"{mart:<28}{rows:>8} rows")
+    try:
+        _print_marts(published)
+    except duckdb.Error:
+        print(f"{published.name} is published; another program has opened it to write, so what it holds is not listed")
     passed = sum(result["unique_id"].split(".")[0] in ("test", "unit_test") for result in results)
     shown = shlex.quote(os.path.relpath(published))
     if not published.stat().st_mode & 0o044:
@@ -222,3 +242,14 @@ def _summarise(published: Path, results: list[dict]) -> None:
         f"  .venv/bin/duckdb -readonly {shown} "
         '"select name, envelope_as_written, pilots from marts.programme_profile where envelope_eur is not null"'
     )
+
+
+def _print_marts(published: Path) -> None:
+    """Print rows per mart. Raises duckdb.Error when another program writes to the file."""
+    with duckdb.connect(str(published), read_only=True) as connection:
+        marts = connection.execute(
+            "select table_name from duckdb_tables() where schema_name = 'marts' order by table_name"
+        ).fetchall()
+        for (mart,) in marts:
+            rows = connection.execute(f'select count(*) from marts."{mart}"').fetchone()[0]
+            print(f"{mart:<28}{rows:>8} rows")

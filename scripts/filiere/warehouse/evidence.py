@@ -20,9 +20,9 @@ def evidence(warehouse: Path, key: str, console: Console) -> bool:
         rows = [dict(zip(columns, row)) for row in found.fetchall()]
         alike = connection.execute("select kind, id, found from marts.find(?) limit 10", [key]).fetchall()
     if not rows:
-        console.print(f"Nothing is called {key}." + (" Did you mean:" if alike else ""), highlight=False)
+        console.print(f"Nothing is called {key}." + (" Did you mean:" if alike else ""), highlight=False, markup=False)
         for kind, other, name in alike:
-            console.print(f"  {other}  ({kind}: {name})", highlight=False)
+            console.print(f"  {other}  ({kind}: {name})", highlight=False, markup=False)
         return False
     _print(rows, console)
     return True

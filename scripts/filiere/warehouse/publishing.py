@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import os
 import shutil
 import stat
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,8 +20,12 @@ class CannotPublish(Exception):
 
 
 def warehouse_path(project: Path) -> Path:
-    """Return the published file of `project`: FILIERE_SANTE_DB, else filiere_sante.duckdb at the root."""
-    return (project / os.environ.get("FILIERE_SANTE_DB", "filiere_sante.duckdb")).absolute()
+    """Return the published file of `project`: FILIERE_SANTE_DB, else filiere_sante.duckdb at the root.
+
+    Where that is a symbolic link, the file that it leads to.
+    """
+    path = (project / os.environ.get("FILIERE_SANTE_DB", "filiere_sante.duckdb")).absolute()
+    return path.resolve() if path.is_symlink() else path
 
 
 @contextmanager
@@ -32,8 +38,13 @@ def side_file(published: Path, say: Callable[[str], None]) -> Iterator[Path]:
     that ends, and with those that it started, so that a dbt that outlives a killed build is waited for. What they left
     is removed by the next.
 
-    Raises CannotPublish when the folder cannot be written.
+    Raises CannotPublish when the folder cannot be written, or when the published file cannot be replaced by another.
     """
+    if published.exists() and not published.is_file():
+        raise CannotPublish(f"{published} is no file; name another one with FILIERE_SANTE_DB")
+    if published.exists() and published.stat().st_nlink > 1:
+        told = f"{published} has a second name (a hard link), under which the old content would stay"
+        raise CannotPublish(f"{told}; remove one of them, or make the second one a symbolic link")
     folder = published.with_name(f".{published.name}.building")
     try:
         published.parent.mkdir(parents=True, exist_ok=True)
@@ -83,22 +94,50 @@ def publish(side: Path, published: Path) -> None:
         raise CannotPublish(f"{published.name} could not be replaced: {error}") from error
 
 
-def swap_folder(side: Path, folder: Path) -> None:
-    """Put a finished folder in the place of the old one; put the old one back when that fails.
+@contextmanager
+def side_folder(folder: Path) -> Iterator[Path]:
+    """Yield a new folder beside another, alone: a second program that makes the same one waits. It is gone afterwards.
 
     Raises OSError when the file system refuses.
     """
-    replaced = folder.with_name(f".{folder.name}.replaced")
-    shutil.rmtree(replaced, ignore_errors=True)
-    if folder.exists():
-        os.replace(folder, replaced)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder.parent, os.O_RDONLY)
     try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        # What a killed one left: nobody else is at work here.
+        for left in folder.parent.glob(f".{folder.name}.filiere-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix=f".{folder.name}.filiere-", dir=folder.parent) as side:
+            made = Path(side) / folder.name
+            made.mkdir()
+            yield made
+    finally:
+        os.close(handle)
+
+
+def swap_folder(side: Path, folder: Path) -> None:
+    """Put a finished folder in the place of the old one, which is then at `side`; or leave both as they are.
+
+    Where the system can exchange two names there is no moment without the folder. Raises OSError when it refuses.
+    """
+    if not folder.exists():
         os.replace(side, folder)
-    except BaseException:
-        if replaced.exists() and not folder.exists():
+    elif not _exchanged(side, folder):
+        replaced = side.with_name(f"{side.name}.replaced")
+        os.replace(folder, replaced)
+        try:
+            os.replace(side, folder)
+        except BaseException:
             os.replace(replaced, folder)
-        raise
-    shutil.rmtree(replaced, ignore_errors=True)
+            raise
+        os.replace(replaced, side)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two names in one step; return whether the system could (Linux: renameat2 with RENAME_EXCHANGE)."""
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    here, exchange = -100, 2
+    return rename is not None and rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0
 
 
 def _refuse_a_writer(published: Path) -> None:
