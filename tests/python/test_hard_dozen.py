@@ -19,5 +19,5 @@ def test_evidence_reads_well(warehouse):
     kinds = {row[0] for row in rows}
     assert {"financing", "disagreement"} <= kinds
     wholes = [row for row in rows if row[1] == "budgeted public whole"]
-    assert [row[3] for row in wholes] == [True, False]
+    assert [row[3] for row in wholes] == [True, False, False]
     assert any("revision, open" in row[2] for row in rows if row[0] == "disagreement")

@@ -188,7 +188,7 @@ def test_the_page_shows_it(site, home, charts):
     _run("screenshot.py", site, home / "admin_password", picture, text)
     shown = text.read_text(encoding="utf-8")
     for expected in [
-        *charts, "Comment lire", "Inconnu n'est jamais zéro", "additionn", "54\u202f000 M€", "53,9%", "ouvert",
+        *charts, "Comment lire", "Inconnu n'est jamais zéro", "additionn", "54\u202f000 M€", "68,6%", "ouvert",
         "non recherché", "inconnu", charts[BUILD]["rows"][0]["data_version"],
     ]:  # fmt: skip
         assert expected in shown, expected
