@@ -6,6 +6,8 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -20,6 +22,7 @@ from frictionless import validate
 from conftest import PROJECT, rows_of
 from filiere.__main__ import main
 from filiere.sharing import datapackage, export, workbook
+from filiere.warehouse import publishing
 from filiere.warehouse.marts import marts_of
 
 BOOK = "filiere_sante.xlsx"
@@ -276,15 +279,29 @@ def test_an_export_that_fails_leaves_nothing_half(warehouse_file, tmp_path, monk
     def stop(*given):
         if broken[0] is not os:
             raise KeyboardInterrupt
-        if given[0].name.endswith(".exporting"):
+        if ".files.filiere-" in given[0].as_posix() and given[0].name == "files":
             raise PermissionError(13, "Permission denied")
         replace(*given)
 
     monkeypatch.setattr(*broken, stop)
+    # As where the system cannot exchange two names in one step.
+    monkeypatch.setattr(publishing, "_exchanged", lambda *_: False)
     with pytest.raises((KeyboardInterrupt, export.Refused), match="^$|cannot be written: Permission denied"):
         export.export(warehouse_file, PROJECT, folder)
     assert list(tmp_path.iterdir()) == ([] if is_first else [folder])
     assert is_first or files_of(folder) == files_of(exported)
+
+
+def test_two_exports_at_once_end_well(warehouse_file, tmp_path, exported):
+    """Each writes the whole export, one after the other; a folder of the user's beside it stays."""
+    mine = tmp_path / ".files.replaced"
+    mine.mkdir()
+    command = [sys.executable, "-m", "filiere", "export", str(tmp_path / "files")]
+    environment = {**os.environ, "FILIERE_SANTE_DB": str(warehouse_file), "PYTHONPATH": str(PROJECT / "scripts")}
+    both = [subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [running.wait() for running in both] == [0, 0]
+    assert files_of(tmp_path / "files") == files_of(exported)
+    assert {*tmp_path.iterdir()} == {mine, tmp_path / "files"}
 
 
 def filiere_export(monkeypatch, warehouse, folder):

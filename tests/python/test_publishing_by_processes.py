@@ -10,8 +10,10 @@ import sys
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from filiere.warehouse.vanished import vanished
 from small_project import QUESTION
 
 READERS, BUILDS, KILLS = 8, 5, 10
@@ -103,8 +105,8 @@ def test_a_kill_at_any_moment_loses_nothing(project):
     assert holds(project.database, 99)
 
 
-def test_a_dbt_that_outlives_its_build_is_waited_for(project):
-    """When the build alone is killed, its dbt still writes: the next waits for it to end, and is not written into."""
+def test_a_dbt_ends_with_its_build(project):
+    """When the build alone is killed, its dbt ends too: the next build is alone, and what was left is gone."""
     project.write(2)
     running = project.start()
     work = project.database.with_name(f".{project.database.name}.building") / "work.duckdb"
@@ -116,8 +118,9 @@ def test_a_dbt_that_outlives_its_build_is_waited_for(project):
     project.write(3)
     finished = project.build()
     assert finished.returncode == 0, finished.stderr
-    assert "another build of filiere_sante.duckdb is running" in finished.stderr
     assert holds(project.database, 3)
+    said = (path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline"))
+    assert not [line for line in said if str(project.folder).encode() in line]
 
 
 def test_the_second_of_two_builds_waits(project):
@@ -193,3 +196,50 @@ def test_progress_is_shown_on_a_terminal(project):
     environment = {**os.environ, "FILIERE_SANTE_DB": str(project.database), "TERM": "xterm"}
     said = subprocess.run(typed, cwd=project.folder, env=environment, capture_output=True, text=True, check=True).stdout
     assert "rows" in said and "/4" in said and "0:00:0" in said
+
+
+def test_a_link_keeps_leading_to_what_is_published(project, tmp_path):
+    """Where the published file is named by a symbolic link, the file that it leads to is replaced, not the link."""
+    link = tmp_path / "link.duckdb"
+    link.symlink_to(project.database)
+    finished = build_next(project, database=link)
+    assert finished.returncode == 0, finished.stderr
+    assert link.is_symlink() and holds(project.database, 2)
+
+
+def test_what_is_no_file_or_has_two_names_is_not_replaced(project, tmp_path):
+    """A device is not written over, and no second name is left with old content; the words say what to do."""
+    other = tmp_path / "other.duckdb"
+    os.link(project.database, other)
+    for database, said in ((project.database, "has a second name"), (Path("/dev/null"), "is no file")):
+        finished = build_next(project, database=database)
+        assert finished.returncode == 1 and said in finished.stderr
+    assert published_build(project.database) == published_build(other) == 1
+
+
+def test_seeds_that_change_under_a_build_are_not_published(project):
+    """What is published is what the seeds said when the build began; else it is told, and the old file stays."""
+    project.write(2)
+    running = project.start()
+    while not (project.database.with_name(f".{project.database.name}.building") / "work.duckdb").exists():
+        assert running.poll() is None
+        time.sleep(0.02)
+    project.write(3)
+    assert "the seeds have changed while they were built" in running.communicate()[1]
+    assert running.returncode == 1 and holds(project.database, 1)
+
+
+def test_an_id_that_was_published_is_not_lost(tmp_path):
+    """An id of the old file that the new one lacks is told, unless it was retired."""
+    (tmp_path / "seeds" / "rulings").mkdir(parents=True)
+    kept = tmp_path / "seeds" / "rulings" / "retired_ids.csv"
+    kept.write_text("kind,retired_id\nactor,retired\nsource,gone\n", encoding="utf-8")
+    files = []
+    for name, actors in (("old", "('stays'), ('retired'), ('gone')"), ("new", "('stays'), ('comes')")):
+        files.append(tmp_path / f"{name}.duckdb")
+        with duckdb.connect(str(files[-1])) as connection:
+            connection.execute(
+                f"create schema marts; create table marts.dim_actor as from (values {actors}) t(actor_id)"
+            )
+    (told,) = vanished(tmp_path, files[1], files[0])
+    assert told.startswith("actor gone was published and is in no seed")
