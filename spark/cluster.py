@@ -287,6 +287,9 @@ class Cluster:
         )
         settings = {
             **SMALL,
+            # Master, workers, driver and executors talk to nobody who does not know it.
+            "spark.authenticate": "true",
+            "spark.authenticate.secret": secrets.token_urlsafe(32),
             "spark.master": f"spark://{HOST}:{master_port}",
             "spark.driver.host": HOST,
             "spark.driver.extraClassPath": self.jars,

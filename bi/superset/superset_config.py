@@ -21,11 +21,9 @@ D3_FORMAT = {"decimal": ",", "thousands": "\u202f", "grouping": [3], "currency":
 # Every chart loads with the page, so that a printed page or a screenshot is whole.
 FEATURE_FLAGS = {"DASHBOARD_VIRTUALIZATION": False}
 
-# Plain HTTP on localhost; nothing is sent or fetched elsewhere.
-TALISMAN_ENABLED = False
-CONTENT_SECURITY_POLICY_WARNING = False
-RATELIMIT_ENABLED = False
-WTF_CSRF_TIME_LIMIT = None
+# Superset's protections stay on: headers and content policy (Talisman), forms that expire, slow log-ins. It is reached by
+# plain HTTP on localhost, so none of them asks for HTTPS.
+RATELIMIT_ENABLED = True
 SQLLAB_TIMEOUT = 60
 # After so many seconds the page gives a chart up: all charts ask at once, and the computer may be busy.
 SUPERSET_WEBSERVER_TIMEOUT = 300

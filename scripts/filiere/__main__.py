@@ -155,6 +155,49 @@ def status_command(source_id: str | None, text: Path | None) -> None:
     click.echo("the seeds are those of this build" if is_same else "the seeds have changed since: run ./scripts/build")
 
 
+@main.command("diff")
+@click.argument("before", required=False)
+@click.argument("after", required=False)
+@click.option(
+    "--language", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="In which it is told."
+)
+@click.option("--table", "as_table", is_flag=True, help="CSV, a line a change, in both languages.")
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+def diff_command(before: str | None, after: str | None, language: str, *, as_table: bool, as_json: bool) -> None:
+    """Tell what changed from BEFORE to AFTER: figures, ids, best values, disagreements and totals.
+
+    Each is a published file, the folder of an export, or a commit, whose seeds are built. Unless told, the seeds as they
+    are now are compared with the published file.
+    """
+    import csv
+
+    from filiere.warehouse.diff import NoWarehouse, diff, told
+    from filiere.warehouse.publishing import CannotPublish, warehouse_path
+    from filiere.warehouse.states import state
+    from filiere.warehouse.vanished import successors
+
+    project = _project()
+    published = warehouse_path(project)
+    try:
+        with (
+            state(project, before or str(_warehouse(project)), published) as old,
+            state(project, after, published) as new,
+        ):
+            changes = diff(old, new, successors(project))
+    except (NoWarehouse, CannotPublish) as error:
+        raise click.ClickException(str(error)) from error
+    rows = [asdict(change) for change in changes]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False))
+    elif as_table:
+        writer = csv.DictWriter(sys.stdout, ["kind", "id", "en", "fr"], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        for line in told(changes, language):
+            click.echo(line)
+
+
 @main.command("format")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def format_command(paths: tuple[Path, ...]) -> None:

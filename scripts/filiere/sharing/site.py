@@ -99,9 +99,7 @@ def _install(site: Path) -> None:
     lock, installed = site / "package-lock.json", site / "node_modules" / "package-lock.json"
     if installed.exists() and filecmp.cmp(lock, installed, shallow=False):
         return
-    # Not `npm ci`: the lock file names the binaries of the systems that its registry had when it was written; `install`
-    # keeps every locked version and finds the missing system's binary of the same one.
-    _run(["npm", "install", "--no-save", "--ignore-scripts", "--loglevel=error"], site, {})
+    _run(["npm", "ci", "--ignore-scripts", "--loglevel=error"], site, {})
     shutil.copyfile(lock, installed)
 
 

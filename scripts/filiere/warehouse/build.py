@@ -19,11 +19,13 @@ import duckdb
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from filiere.warehouse.diff import NoWarehouse, diff, told
 from filiere.warehouse.publishing import CannotPublish, publish, side_file, warehouse_path
 from filiere.warehouse.status import seeds_digest
-from filiere.warehouse.vanished import vanished
+from filiere.warehouse.vanished import successors, vanished
 
 _SHOWN_ROWS = 5
+_SHOWN_CHANGES = 3
 
 
 def build(project: Path) -> int:
@@ -34,15 +36,10 @@ def build(project: Path) -> int:
     """
     published = warehouse_path(project)
     try:
-        with side_file(published, _say) as side:
-            seeds = seeds_digest(project)
-            results = _run_dbt(project, side)
-            if results is None:
-                return 1
-            failures = _failures(results)
-            if failures:
-                _explain(project, side, failures)
-                _say(f"{len(failures)} failure(s): {published.name} was not replaced")
+        seeds = seeds_digest(project)
+        with built(project, published) as (side, results):
+            if side is None:
+                _say(f"{published.name} was not replaced")
                 return 1
             if seeds_digest(project) != seeds:
                 _say(f"the seeds have changed while they were built: {published.name} was not replaced; build again")
@@ -52,12 +49,36 @@ def build(project: Path) -> int:
                     _say(line)
                 _say(f"{len(gone)} published id(s) would be lost: {published.name} was not replaced")
                 return 1
+            changes = _changes(project, published, side)
             publish(side, published)
     except CannotPublish as error:
         _say(str(error))
         return 1
-    _summarise(published, results)
+    _summarise(published, results, changes)
     return 0
+
+
+@contextmanager
+def built(project: Path, published: Path) -> Iterator[tuple[Path | None, list[dict]]]:
+    """Build and test beside the published file; yield the new one with dbt's results, none where it failed, told why.
+
+    Raises CannotPublish when nothing can be built there.
+    """
+    with side_file(published, _say) as side:
+        results = _run_dbt(project, side)
+        failures = _failures(results or [])
+        if failures:
+            _explain(project, side, failures)
+            _say(f"{len(failures)} failure(s)")
+        yield (None if results is None or failures else side), results or []
+
+
+def _changes(project: Path, published: Path, side: Path) -> list[str]:
+    """Return in a few words what a build changes of what was published; nothing where that cannot be read."""
+    try:
+        return [*told(diff(published, side, successors(project)), "en", _SHOWN_CHANGES)] if published.exists() else []
+    except NoWarehouse:
+        return []
 
 
 def _say(words: str) -> None:
@@ -135,7 +156,7 @@ def _run_dbt(project: Path, side: Path) -> list[dict] | None:
             result["message"] = "\n".join(filter(None, [result["message"], *errors]))
     if not results or (running.returncode and not _failures(results)):
         _say("\n".join(filter(None, errors)) or last_words)
-        _say("dbt stopped before it had built and tested everything: nothing was replaced")
+        _say("dbt stopped before it had built and tested everything")
         return None
     return results
 
@@ -227,12 +248,14 @@ def _line_of(file: Path, key: str) -> int | None:
     return next((number for number, line in enumerate(lines, start=1) if line.split(",")[0] == key), None)
 
 
-def _summarise(published: Path, results: list[dict]) -> None:
-    """Print rows per mart, tests passed and the line to type next."""
+def _summarise(published: Path, results: list[dict], changes: list[str]) -> None:
+    """Print rows per mart, what has changed, tests passed and the line to type next."""
     try:
         _print_marts(published)
     except duckdb.Error:
         print(f"{published.name} is published; another program has opened it to write, so what it holds is not listed")
+    for line in changes:
+        print(line)
     passed = sum(result["unique_id"].split(".")[0] in ("test", "unit_test") for result in results)
     shown = shlex.quote(os.path.relpath(published))
     if not published.stat().st_mode & 0o044:

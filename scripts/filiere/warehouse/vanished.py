@@ -23,9 +23,7 @@ _PUBLISHED = {
 
 def vanished(project: Path, new: Path, published: Path) -> Iterator[str]:
     """Yield a line for each id of the published file that the new one lacks and no row of retired_ids keeps."""
-    kept = project / "seeds" / "rulings" / "retired_ids.csv"
-    lines = kept.read_text(encoding="utf-8").splitlines() if kept.exists() else []
-    retired = {(row["kind"], row["retired_id"]) for row in csv.DictReader(lines)}
+    retired = {(row["kind"], row["retired_id"]) for row in _retired(project)}
     for kind, queries in _PUBLISHED.items():
         for query in queries:
             gone = _ids(published, query) - _ids(new, query)
@@ -33,6 +31,16 @@ def vanished(project: Path, new: Path, published: Path) -> Iterator[str]:
                 if (kind, one) not in retired:
                     how = "put its row back, or say why it goes and what takes its place with `filiere add retired`"
                     yield f"{kind} {one} was published and is in no seed; {how}"
+
+
+def successors(project: Path) -> dict[str, str]:
+    """Return retired ids with those that took their place."""
+    return {row["retired_id"]: row["successor_id"] for row in _retired(project) if row["successor_id"]}
+
+
+def _retired(project: Path) -> list[dict[str, str]]:
+    kept = project / "seeds" / "rulings" / "retired_ids.csv"
+    return [*csv.DictReader(kept.read_text(encoding="utf-8").splitlines())] if kept.exists() else []
 
 
 def _ids(warehouse: Path, query: str) -> set[str]:
