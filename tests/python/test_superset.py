@@ -139,6 +139,7 @@ def _ask(site: str, home: Path, question: dict) -> list[dict]:
 def test_a_build_can_publish_while_superset_is_connected(site, home, charts, published, tmp_path, monkeypatch):
     """Superset reads, a build publishes, the same server shows the new file; a plain write is not blocked either."""
     old = shutil.copy(published, tmp_path)
+    shutil.copy(PROJECT / "dbt_project.yml", tmp_path)
 
     def shown() -> int:
         return _ask(site, home, charts[BUILD]["question"])[0]["claim_count"]

@@ -138,6 +138,9 @@ def _filled(seed: Seed, told: Told) -> dict[str, str]:
     # An event of an actor is not one of the programme that the other rows are about.
     if given.get("actor_id") and "programme_id" in seed.columns and "programme_id" not in seed.rules.get("filled", []):
         defaults.pop("programme_id", None)
+    if words := given.get("as_written"):
+        # A spreadsheet would run "+ 7 %"; its words begin behind the sign, which the text has too.
+        given["as_written"] = words.lstrip("+= ")
     today = date.today().isoformat()
     filled = {column: today if cell == "today" else cell for column, cell in seed.unless_told.items()}
     for column in ("amount", "value"):
