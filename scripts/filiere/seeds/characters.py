@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 # Spreadsheets run a cell that begins so as a formula (OWASP, CSV injection).
@@ -81,6 +82,8 @@ _MISREAD_BY_ONE = re.compile(
 )
 
 
+# A command checks the seeds as they are and as they would be.
+@lru_cache(maxsize=100_000)
 def wrong(cell: str, is_text: bool, is_printed: bool) -> str | None:
     """Return what is wrong with the characters of a cell and what to write, None where nothing is.
 
