@@ -17,6 +17,9 @@ _ERROR = re.compile(
     r"#(?:N/[AD]|REF!|NOM\?|NAME\?|VALEUR!|VALUE!|DIV/0!|NOMBRE!|NUM!|NULL?!|SPILL!|EPARS!|PROPAGATION!|CALC!|CALCUL!"
     r"|ERROR!|ERREUR!)|#{2,}|(?<!\w)(?:Err:|#ERR)[0-9]{3}\b|\A(?:#[A-Z_]+[!?]|#|<NA>)\Z"
 )
+_SIGNS_OF_ERROR = re.compile("#|Err:|<NA>")
+# Letters and signs of French texts, none of which belongs to another alphabet or is one of print.
+_FRENCH = frozenset(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)])) | frozenset("œŒŸ’‘“”–—…€•™")
 _NOTHING = ("NaN", "NULL", "null", "undefined")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _TAG = re.compile(
@@ -112,22 +115,23 @@ def wrong(cell: str, is_text: bool, is_printed: bool) -> str | None:
 
 def _text(cell: str, is_printed: bool) -> str | None:
     """Return what is wrong with a text, once its characters can be shown."""
-    if error := _ERROR.search(cell):
+    # Most texts have none of the signs that these are about.
+    if _SIGNS_OF_ERROR.search(cell) and (error := _ERROR.search(cell)):
         return f'holds "{error[0]}", an error of a spreadsheet; write what the document says, or nothing'
     if _FORMULA.match(cell):
         return "would run as a formula in a spreadsheet; begin with another character"
-    for entity in _ENTITY.finditer(cell):
+    for entity in _ENTITY.finditer(cell) if "&" in cell else ():
         if (meant := html.unescape(entity[0])) != entity[0]:
             return f'holds "{entity[0]}", HTML; write {_named(meant)}'
-    if tag := _TAG.search(cell):
+    if "<" in cell and (tag := _TAG.search(cell)):
         return f'holds "{tag[0]}", a tag of HTML; remove it'
-    if escape := _ESCAPE.search(cell):
+    if "\\" in cell and (escape := _ESCAPE.search(cell)):
         return f'holds "{escape[0]}", a letter by its number; write {_named(chr(int(escape[0][2:], 16)))}'
-    if not cell.isascii() and (message := _alphabet(cell) or _style(cell)):
+    if not _FRENCH.issuperset(cell) and (message := _alphabet(cell) or _style(cell)):
         return message
     if "://" in cell:
         return None
-    if _LOST.search(cell):
+    if "?" in cell and _LOST.search(cell):
         return 'has lost a letter to "?"; write the letter'
     if not is_printed and (mark := _FOOTNOTE.search(cell)):
         return f'holds "{mark[0].strip()}", a footnote mark; remove it'

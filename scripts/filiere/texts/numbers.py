@@ -66,6 +66,7 @@ _PREFIX = _compiled(rf"(?<!\w)(?:{_CURRENCIES}) ?\Z")
 _SCALED_PREFIX = _compiled(rf"(?<!\w)(?P<letters>(?-i:{_LETTERS_OF_MONEY})) ?(?:{_CURRENCIES}) ?\Z")
 _PERCENT = _compiled(rf" ?(?:{words.PERCENT})")
 _PLACES = {code: (_compiled(own), _compiled(other)) for code, (own, other) in words.PLACES.items()}
+_OF_A_COUNTRY = _compiled(r"\$|dollar|franc|fr\.|chf|cad")
 _OF_NOUN = _compiled(rf" (?:de |d'|of )(?!l'|l[ae]s? |the |(?:{words.MONEY_NOUN})\b)")
 _ENGLISH_NOUN = _compiled(
     rf" (?!(?:{words.FUNCTION_WORD}|{words.MONEY_NOUN})\b)(?:{words.LETTER}+s|people|women|men|children)\b"
@@ -212,7 +213,13 @@ class _Reader:
         self.prefix: tuple[re.Match | None, int] = (None, 0)
         self.tables = list(self._tables(lines)) if "(" in text or "\nen " in text.lower() else []
         self.numbering = self._numbering()
-        self.own = [code for code, (own, other) in _PLACES.items() if len(own.findall(text)) > len(other.findall(text))]
+        # Of dollars and francs a text says whose they are by what it speaks of.
+        is_told = _OF_A_COUNTRY.search(text)
+        self.own = [
+            code
+            for code, (own, other) in _PLACES.items()
+            if is_told and len(own.findall(text)) > len(other.findall(text))
+        ]
 
     def quantities(self) -> list[Quantity]:
         found: list[Quantity] = []
