@@ -33,8 +33,10 @@ _TELLING = 4
 # Letters that tell a word from others, whatever its ending: `lauréats`, `lauréates`.
 _STEM = 6
 _BESIDE = "What the text says besides its figures: take the # away where it does, as often as it does."
-_KINDS = ("actor", "programme", "name", "claim role", "claim event", "claim theme", "claim relation", "relation")
-_LAST = ("left-out", "coverage")
+_KINDS = (
+    "actor", "programme", "name", "claim role", "claim event", "claim theme", "claim relation", "relation", "left-out",
+    "coverage",
+)  # fmt: skip
 _OF_A_DATE = "Held where a row of this paragraph, or published_on, says this day; where none does, a waiver:"
 # What an honest list of them names most often.
 _INFERRED = {
@@ -93,7 +95,7 @@ def draft(desk: Desk, text: Path, words: str, found: list[Figure], source_ids: s
         told = {"actor_id": key, "locator": locator, "as_written": printed}
         if printed:
             yield from ("# " + line for line in _row(desk, "claim role", told))
-    for command in (*_KINDS, *_LAST):
+    for command in _KINDS:
         yield from ("# " + line for line in _row(desk, command, {}))
 
 

@@ -120,14 +120,18 @@ def _both(before: Path, after: Path) -> Iterator[duckdb.DuckDBPyConnection]:
                 if path.is_dir():
                     connection.execute(f"attach ':memory:' as {side}; create schema {side}.marts")
                     for file in sorted((path / "parquet").glob("*.parquet")):
-                        quoted = str(file).replace("'", "''")
-                        connection.execute(f"create view {side}.marts.{file.stem} as from read_parquet('{quoted}')")
+                        read = f"read_parquet({_literal(file)})"
+                        connection.execute(f"create view {side}.marts.{file.stem} as from {read}")
                 else:
-                    connection.execute("attach '{}' as {} (read_only)".format(str(path).replace("'", "''"), side))
+                    connection.execute(f"attach {_literal(path)} as {side} (read_only)")
                 connection.execute(f"select 1 from {side}.marts.fct_financing limit 1")
             except duckdb.Error as error:
                 raise NoWarehouse(f"{path} holds no marts to compare: {str(error).splitlines()[0]}") from error
         yield connection
+
+
+def _literal(path: Path) -> str:
+    return "'{}'".format(str(path).replace("'", "''"))
 
 
 def _pair(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[dict[str, dict], dict[str, dict]]:
@@ -147,18 +151,14 @@ def _change(kind: str, key: str, row: dict, en: str, fr: str) -> Change:
 
 def _figures(connection: duckdb.DuckDBPyConnection) -> Iterator[Change]:
     old, new = _pair(connection, _FIGURES)
-    for key in sorted(new.keys() - old.keys()):
-        row = new[key]
-        yield _change("added", key, row, *(f"{_value(row, one)} ({row['publisher']}, {key})" for one in LANGUAGES))
+    for kind, these, others in (("added", new, old), ("gone", old, new)):
+        for key in sorted(these.keys() - others.keys()):
+            row = these[key]
+            yield _change(kind, key, row, *(f"{_value(row, one)} ({row['publisher']}, {key})" for one in LANGUAGES))
     for key in sorted(old.keys() & new.keys()):
         was, row = old[key], new[key]
         if any(was[column] != row[column] for column in _COMPARED):
-            yield _change(
-                "changed", key, row, _moved(was, row, "en") + f" ({key})", _moved(was, row, "fr") + f" ({key})"
-            )
-    for key in sorted(old.keys() - new.keys()):
-        row = old[key]
-        yield _change("gone", key, row, *(f"{_value(row, one)} ({row['publisher']}, {key})" for one in LANGUAGES))
+            yield _change("changed", key, row, *(f"{_moved(was, row, one)} ({key})" for one in LANGUAGES))
 
 
 def _moved(was: dict, row: dict, language: str) -> str:
